@@ -1,0 +1,107 @@
+//! Finds every codebook term in a passage, in one pass.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+
+use super::term::{ChineseTerm, Term};
+use super::words::Word;
+use super::{Entry, Language};
+
+/// A term found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Which codebook entry.
+    pub entry: Entry,
+    /// First byte of the match in the text.
+    pub start: usize,
+    /// Byte after the match.
+    pub end: usize,
+    /// Words of the term: 1 or more; for Chinese, characters of the match by two, rounded up.
+    pub len: usize,
+}
+
+/// All terms of one language, compiled.
+#[derive(Debug, Default)]
+pub struct Matcher {
+    terms: Vec<(Entry, Term)>,
+    whole: BTreeMap<String, Vec<u32>>,
+    stems: BTreeMap<String, Vec<u32>>,
+    chinese: Vec<(Entry, ChineseTerm)>,
+    /// One pattern an opening of a Chinese term, and the term it opens.
+    openings: Option<(AhoCorasick, Vec<u32>)>,
+}
+
+impl Matcher {
+    /// Compiles the terms of one language; broken terms were refused when the codebook was checked.
+    #[must_use]
+    pub fn new<'a>(language: Language, terms: impl Iterator<Item = (Entry, &'a str)>) -> Self {
+        let mut matcher = Self::default();
+        if language == Language::Zh {
+            matcher.chinese = terms.filter_map(|(e, t)| Some((e, ChineseTerm::parse(t)?))).collect();
+            matcher.open_chinese();
+        } else {
+            matcher.terms = terms.filter_map(|(e, t)| Some((e, Term::parse(t)?))).collect();
+            matcher.open_words();
+        }
+        matcher
+    }
+
+    fn open_words(&mut self) {
+        for (index, (_, term)) in (0u32..).zip(&self.terms) {
+            for choice in term.openings() {
+                let map = if choice.open { &mut self.stems } else { &mut self.whole };
+                map.entry(choice.stem.clone()).or_default().push(index);
+            }
+        }
+    }
+
+    fn open_chinese(&mut self) {
+        let pairs: Vec<(&String, u32)> =
+            (0u32..).zip(&self.chinese).flat_map(|(i, (_, t))| t.openings().iter().map(move |o| (o, i))).collect();
+        let owners = pairs.iter().map(|p| p.1).collect();
+        self.openings = AhoCorasick::new(pairs.iter().map(|p| p.0)).ok().map(|ac| (ac, owners));
+    }
+
+    /// Every match, ordered by start, longer first.
+    #[must_use]
+    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for at in 0..words.len() {
+            self.find_at(words, at, &mut hits);
+        }
+        if let Some((ac, owners)) = &self.openings {
+            for m in ac.find_overlapping_iter(text) {
+                let (entry, term) = &self.chinese[owners[m.pattern().as_usize()] as usize];
+                if let Some(end) = term.matches(text, m.end()) {
+                    let len = text[m.start()..end].chars().count().div_ceil(2);
+                    hits.push(Hit { entry: *entry, start: m.start(), end, len });
+                }
+            }
+        }
+        hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end), h.entry));
+        hits.dedup();
+        hits
+    }
+
+    fn find_at(&self, words: &[Word], at: usize, hits: &mut Vec<Hit>) {
+        let word = &words[at];
+        let mut candidates: Vec<u32> = self.whole.get(&word.fold).cloned().unwrap_or_default();
+        for (end, _) in word.fold.char_indices().skip(1).chain([(word.fold.len(), ' ')]) {
+            candidates.extend(self.stems.get(&word.fold[..end]).into_iter().flatten());
+        }
+        for index in candidates {
+            let (entry, term) = &self.terms[index as usize];
+            if let Some(end) = term.matches(words, at) {
+                hits.push(Hit { entry: *entry, start: word.start, end: words[end - 1].end, len: term.len() });
+            }
+        }
+    }
+}
+
+/// Keeps the hits that no longer hit of the same list covers: the longest match wins.
+#[must_use]
+pub fn longest(hits: &[Hit]) -> Vec<Hit> {
+    let inside = |a: &Hit, b: &Hit| b.start <= a.start && a.end <= b.end && (b.end - b.start) > (a.end - a.start);
+    hits.iter().filter(|a| !hits.iter().any(|b| inside(a, b))).copied().collect()
+}

@@ -1,0 +1,188 @@
+//! A term: how a codebook entry is spelt in one language.
+//!
+//! | written | means |
+//! |---|---|
+//! | `campaign finance` | both words, at most one other word between |
+//! | `campaign*` | any ending |
+//! | `noted\|observed` | either word |
+//! | `(very) low` | `very` may be missing |
+//! | `no .. violation*` | up to six other words between |
+//! | `self-nominated` | nothing between |
+//!
+//! Chinese terms are substrings; `|` gives choices and `…` stands for up to fourteen characters of the same sentence.
+
+use super::words::{Word, fold};
+
+/// Words that may stand between two words of a term.
+const GAP: usize = 1;
+/// Words that `..` may stand for.
+const WIDE_GAP: usize = 6;
+/// Characters that `…` may stand for in a Chinese term.
+const CHINESE_GAP: usize = 14;
+
+/// A term of a language that writes spaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    slots: Vec<Slot>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Slot {
+    choices: Vec<Choice>,
+    gap: usize,
+    optional: bool,
+}
+
+/// A word, or the beginning of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Folded text.
+    pub stem: String,
+    /// Any ending may follow.
+    pub open: bool,
+}
+
+impl Choice {
+    fn parse(text: &str) -> Self {
+        let open = text.ends_with('*');
+        Self { stem: fold(text.trim_end_matches('*')), open }
+    }
+
+    fn fits(&self, word: &Word) -> bool {
+        if self.open { word.fold.starts_with(&self.stem) } else { word.fold == self.stem }
+    }
+}
+
+impl Term {
+    /// Reads a term; `None` when it holds no word or opens with an optional one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut slots: Vec<Slot> = Vec::new();
+        let mut gap = GAP;
+        for part in text.split_whitespace() {
+            if part == ".." {
+                gap = WIDE_GAP;
+                continue;
+            }
+            let optional = part.starts_with('(') && part.ends_with(')');
+            for (i, piece) in part.trim_matches(['(', ')']).split('-').enumerate() {
+                let choices = piece.split('|').map(Choice::parse).collect();
+                slots.push(Slot { choices, gap: if i == 0 { gap } else { 0 }, optional });
+            }
+            gap = GAP;
+        }
+        let sound = slots.iter().all(|s| s.choices.iter().all(|c| !c.stem.is_empty()));
+        (sound && slots.first().is_some_and(|s| !s.optional)).then_some(Self { slots })
+    }
+
+    /// The words it can begin with.
+    #[must_use]
+    pub fn openings(&self) -> &[Choice] {
+        &self.slots[0].choices
+    }
+
+    /// Number of words, for the weight of a match.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.iter().filter(|s| !s.optional).count()
+    }
+
+    /// Index after its last word when the term begins at word `at`.
+    #[must_use]
+    pub fn matches(&self, words: &[Word], at: usize) -> Option<usize> {
+        let first = words.get(at)?;
+        self.slots[0].choices.iter().any(|c| c.fits(first)).then_some(())?;
+        rest(&self.slots[1..], words, at + 1)
+    }
+}
+
+/// Matches the slots that are left from word `at` on, nearest words first.
+fn rest(slots: &[Slot], words: &[Word], at: usize) -> Option<usize> {
+    let Some((slot, later)) = slots.split_first() else { return Some(at) };
+    for next in at..=(at + slot.gap).min(words.len()) {
+        let Some(word) = words.get(next) else { break };
+        if word.breaks {
+            break;
+        }
+        if slot.choices.iter().any(|c| c.fits(word))
+            && let Some(end) = rest(later, words, next + 1)
+        {
+            return Some(end);
+        }
+    }
+    if slot.optional { rest(later, words, at) } else { None }
+}
+
+/// A Chinese term: parts in order, each a choice of substrings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChineseTerm {
+    parts: Vec<Vec<String>>,
+}
+
+impl ChineseTerm {
+    /// Reads a term; `None` when a part is empty.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let parts: Vec<Vec<String>> =
+            text.split('…').map(|p| p.split('|').map(|s| s.trim().to_owned()).collect()).collect();
+        parts.iter().flatten().all(|p| !p.is_empty()).then_some(Self { parts })
+    }
+
+    /// The substrings it can begin with.
+    #[must_use]
+    pub fn openings(&self) -> &[String] {
+        &self.parts[0]
+    }
+
+    /// Byte after its end when its first part ends at byte `end`.
+    #[must_use]
+    pub fn matches(&self, text: &str, end: usize) -> Option<usize> {
+        self.parts[1..].iter().try_fold(end, |end, choices| {
+            let window: usize = text[end..]
+                .chars()
+                .take(CHINESE_GAP + 8)
+                .take_while(|c| !matches!(c, '。' | '；' | '！' | '？'))
+                .map(char::len_utf8)
+                .sum();
+            let reach = &text[end..end + window];
+            choices.iter().filter_map(|c| reach.find(c.as_str()).map(|i| end + i + c.len())).min()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn found(term: &str, text: &str) -> bool {
+        let (term, words) = (Term::parse(term).unwrap(), words(text));
+        (0..words.len()).any(|i| term.matches(&words, i).is_some())
+    }
+
+    #[test]
+    fn one_word_may_stand_between() {
+        assert!(found("voter list*", "the voter register lists"));
+        assert!(!found("voter list*", "voter and candidate register lists"));
+        assert!(found("no .. violation*", "no serious or repeated violations"));
+        assert!(!found("no .. violation*", "There was no delay. Violations followed"));
+    }
+
+    #[test]
+    fn choices_options_and_hyphens() {
+        assert_eq!(Term::parse("(very) low"), None);
+        assert!(found("noted|observed (very) low", "Observers NOTED very low interest"));
+        assert!(found("self-nominated", "self-nominated candidates"));
+        assert!(!found("self-nominated", "self or nominated"));
+    }
+
+    #[test]
+    fn chinese_parts_stay_in_one_sentence() {
+        let term = ChineseTerm::parse("未发现…违规|违反").unwrap();
+        let text = "观察团未发现任何违规行为";
+        let end = text.find("未发现").unwrap() + "未发现".len();
+        assert!(term.matches(text, end).is_some());
+        let text = "未发现。违规";
+        assert!(term.matches(text, "未发现".len()).is_none());
+    }
+}

@@ -1,0 +1,211 @@
+//! Codes a statement: what each passage is about and how it evaluates, with the words and the rule behind each label.
+
+pub mod conclusion;
+pub mod evaluation;
+pub mod figure;
+pub mod recommendation;
+pub mod role;
+pub mod standard;
+pub mod topic;
+pub mod voice;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::codebook::words::{Word, words};
+use crate::codebook::{Codebook, CueKind, Entry, Hit, Language, Matcher};
+use crate::segment::{Passage, PassageKind, Statement};
+
+pub use conclusion::{Conclusion, Overall};
+pub use evaluation::{Clause, Polarity, Sign};
+pub use figure::Figure;
+pub use recommendation::Recommendation;
+pub use role::Role;
+pub use standard::Citation;
+pub use topic::TopicCode;
+pub use voice::{Act, Voice};
+
+/// A statement with its codes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CodedStatement {
+    /// The statement.
+    pub statement: Statement,
+    /// One entry a passage, in the same order.
+    pub codes: Vec<Codes>,
+    /// The verdict on the whole process, from the conclusion zone only.
+    pub conclusion: Conclusion,
+}
+
+/// What one passage was coded as.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Codes {
+    /// Part of the statement, with the rule that fired.
+    pub role: Role,
+    /// Why that role.
+    pub role_rule: String,
+    /// Topics, strongest first; empty when nothing holds.
+    pub topics: Vec<TopicCode>,
+    /// Clauses, in order.
+    pub clauses: Vec<Clause>,
+    /// The mission's own judgement in the passage as a whole.
+    pub polarity: Polarity,
+    /// Who speaks.
+    pub voice: Voice,
+    /// What the sentence does.
+    pub act: Act,
+    /// Yardsticks cited.
+    pub standards: Vec<Citation>,
+    /// Numbers with their quantity.
+    pub figures: Vec<Figure>,
+    /// Set when the passage asks for change.
+    pub recommendation: Option<Recommendation>,
+}
+
+/// Words of a passage behind a label, and the rule that took them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Evidence {
+    /// First byte in the passage.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// The words themselves.
+    pub words: String,
+    /// Id of the codebook entry or rule.
+    pub rule: String,
+}
+
+/// A passage laid open for the coders: its words and every codebook term in it.
+pub(crate) struct Reading<'a> {
+    pub(crate) book: &'a Codebook,
+    pub(crate) passage: &'a Passage,
+    pub(crate) words: Vec<Word>,
+    pub(crate) hits: Vec<Hit>,
+}
+
+impl Reading<'_> {
+    pub(crate) fn text(&self) -> &str {
+        &self.passage.text
+    }
+
+    /// Hits of one kind of cue.
+    pub(crate) fn cues(&self, kind: CueKind) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |h| self.kind(h) == Some(kind))
+    }
+
+    pub(crate) fn kind(&self, hit: &Hit) -> Option<CueKind> {
+        match hit.entry {
+            Entry::Cue(i) => Some(self.book.cues[i].kind),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn evidence(&self, hit: &Hit) -> Evidence {
+        let rule = match hit.entry {
+            Entry::Cue(i) => self.book.cues[i].id.clone(),
+            Entry::Topic(i) | Entry::Weak(i) | Entry::Heading(i) => self.book.topics[i].id.clone(),
+            Entry::Standard(i) => self.book.standards[i].id.clone(),
+            Entry::Country(i) => self.book.countries[i].id.clone(),
+        };
+        Evidence { start: hit.start, end: hit.end, words: self.text()[hit.start..hit.end].to_owned(), rule }
+    }
+
+    /// Words between two places; for Chinese, characters by two.
+    pub(crate) fn distance(&self, from: usize, to: usize) -> usize {
+        if from >= to {
+            return 0;
+        }
+        if self.passage.language == Language::Zh {
+            return self.text()[from..to].chars().count() / 2;
+        }
+        let first = self.words.partition_point(|w| w.start < from);
+        let last = self.words.partition_point(|w| w.start < to);
+        last - first
+    }
+}
+
+/// What the headings above a passage say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct HeadingCodes {
+    /// Topics of the nearest heading that has any, as indices into the codebook.
+    pub(crate) topics: Vec<usize>,
+    /// Topics of headings further up.
+    pub(crate) outer: Vec<usize>,
+    /// Role that the nearest heading with a role fixes.
+    pub(crate) role: Option<CueKind>,
+    /// A heading above says that recommendations are priorities.
+    pub(crate) priority: bool,
+}
+
+/// Codes every passage of a statement.
+#[must_use]
+pub fn code(statement: Statement, book: &Codebook) -> CodedStatement {
+    let languages: BTreeMap<Language, (Matcher, Matcher)> = Language::ALL
+        .into_iter()
+        .filter(|l| *l == statement.language || statement.passages.iter().any(|p| p.language == *l))
+        .map(|l| (l, (book.matcher(l, false), book.matcher(l, true))))
+        .collect();
+    let headings: Vec<HeadingCodes> = headings(&statement, book, &languages);
+    let readings: Vec<Reading> = statement
+        .passages
+        .iter()
+        .map(|passage| {
+            let words = words(&passage.text);
+            let hits = languages.get(&passage.language).map(|m| m.0.find(&passage.text, &words)).unwrap_or_default();
+            Reading { book, passage, words, hits }
+        })
+        .collect();
+    let none = HeadingCodes::default();
+    let above = |p: &Passage| p.section.map_or(&none, |s| &headings[s]);
+    let roles = role::roles(&statement, &readings, &above);
+    let mut codes: Vec<Codes> = Vec::new();
+    for (reading, (role, role_rule)) in readings.iter().zip(roles) {
+        let before = codes.last().filter(|_| !opens_paragraph(reading.passage));
+        codes.push(passage_codes(reading, (role, role_rule), above(reading.passage), before));
+    }
+    let conclusion = conclusion::conclude(&statement, &readings, &codes);
+    drop(readings);
+    CodedStatement { statement, codes, conclusion }
+}
+
+fn opens_paragraph(passage: &Passage) -> bool {
+    passage.id.ends_with(".1")
+}
+
+fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, before: Option<&Codes>) -> Codes {
+    let (role, role_rule) = role;
+    let topics = topic::topics(reading, role, above, before);
+    let mut clauses = evaluation::clauses(reading, &topics);
+    let (voice, act) = voice::voice_and_act(reading, role, &mut clauses);
+    if reading.passage.kind == PassageKind::TableRow || act != Act::Assessment {
+        clauses.iter_mut().for_each(Clause::silence);
+    }
+    Codes {
+        role,
+        role_rule,
+        polarity: evaluation::polarity(&clauses),
+        standards: standard::standards(reading),
+        figures: figure::figures(reading),
+        recommendation: recommendation::recommendation(reading, act, above),
+        topics,
+        clauses,
+        voice,
+        act,
+    }
+}
+
+fn headings(
+    statement: &Statement,
+    book: &Codebook,
+    languages: &BTreeMap<Language, (Matcher, Matcher)>,
+) -> Vec<HeadingCodes> {
+    let mut out: Vec<HeadingCodes> = Vec::new();
+    for section in &statement.sections {
+        let language = crate::load::language::of_passage(&section.heading, statement.language);
+        let matcher = languages.get(&language).or_else(|| languages.get(&statement.language));
+        let hits = matcher.map(|m| m.1.find(&section.heading, &words(&section.heading))).unwrap_or_default();
+        let parent = section.parent.map(|p| out[p].clone()).unwrap_or_default();
+        out.push(role::heading(book, &section.heading, &hits, parent));
+    }
+    out
+}

@@ -1,0 +1,159 @@
+//! How two coded statements diverge: one file a finding, and [`Comparison`], which holds everything a report shows.
+
+pub mod conclusion;
+pub mod evaluation;
+pub mod figures;
+pub mod pair_warnings;
+pub mod profile;
+pub mod recommendations;
+pub mod standards;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::align::Link;
+use crate::codebook::{Codebook, Labels, Thresholds};
+use crate::coding::CodedStatement;
+use crate::mission::ElectionKind;
+
+pub use conclusion::OverallRow;
+pub use evaluation::{Relation, Row, SideState, State};
+pub use figures::FigureRow;
+pub use pair_warnings::Warning;
+pub use profile::Profile;
+pub use recommendations::Recommendations;
+pub use standards::StandardRow;
+
+/// Two statements, aligned and compared. A renderer shows this and computes nothing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    /// What was elected, where and when.
+    pub election: Election,
+    /// The left statement with its codes.
+    pub left: CodedStatement,
+    /// The right statement with its codes.
+    pub right: CodedStatement,
+    /// Who each mission was, and what its text holds.
+    pub profiles: Sides<Profile>,
+    /// Links between passages, by topic.
+    pub links: Vec<Link>,
+    /// One row a topic, in the order of the brief.
+    pub rows: Vec<Row>,
+    /// How many rows have each relation.
+    pub counts: BTreeMap<Relation, usize>,
+    /// The two verdicts.
+    pub overall: OverallRow,
+    /// The same quantity from both sides.
+    pub figures: Vec<FigureRow>,
+    /// Yardsticks cited.
+    pub standards: Vec<StandardRow>,
+    /// Requests for change on each side.
+    pub recommendations: Sides<Recommendations>,
+    /// What a reader must know about the pair.
+    pub warnings: Vec<Warning>,
+    /// Names of the topics, by id.
+    pub topics: BTreeMap<String, Labels>,
+    /// How the comparison was made.
+    pub provenance: Provenance,
+}
+
+/// Two of a kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sides<T> {
+    /// The left one.
+    pub left: T,
+    /// The right one.
+    pub right: T,
+}
+
+/// What was elected, where and when; given by `pair.toml`, else what the statements say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Election {
+    /// Name of the election.
+    pub name: String,
+    /// Country in English, or empty.
+    pub country: String,
+    /// ISO 3166-1 alpha-3, or empty.
+    pub iso3: String,
+    /// Election day as printed, or empty.
+    pub date: String,
+    /// What a reader must know, from `pair.toml`.
+    pub note: String,
+    /// Invented.
+    pub fictional: bool,
+}
+
+/// How a comparison was made, so that it can be made again.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Provenance {
+    /// Version of diptych.
+    pub tool: String,
+    /// Version of the codebook.
+    pub codebook: String,
+    /// SHA-256 of the codebook.
+    pub codebook_sha256: String,
+    /// How links were found.
+    pub engine: &'static str,
+    /// Numbers that decided.
+    pub thresholds: Thresholds,
+    /// The command that makes the brief again.
+    pub command: String,
+}
+
+/// Fills what a person did not give from what the statements say; the left is asked first.
+#[must_use]
+pub fn election(given: &Election, left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Election {
+    let missions = [&left.statement.mission, &right.statement.mission];
+    let iso3 = missions.iter().find_map(|m| m.country.value.clone()).unwrap_or_default();
+    let country = book.countries.iter().find(|c| c.id == iso3).map(|c| c.labels.en.clone()).unwrap_or_default();
+    let kind = missions.iter().find_map(|m| m.kind.value).map_or("Election", ElectionKind::name);
+    let date = missions.iter().find_map(|m| m.date.value).map(|d| d.strftime("%-d %B %Y").to_string()).unwrap_or_default();
+    let or = |given: &String, found: String| if given.is_empty() { found } else { given.clone() };
+    Election {
+        name: or(&given.name, kind.to_owned()),
+        country: or(&given.country, country),
+        iso3: or(&given.iso3, iso3),
+        date: or(&given.date, date),
+        ..given.clone()
+    }
+}
+
+/// Compares two coded statements.
+#[must_use]
+pub fn diverge(
+    left: CodedStatement,
+    right: CodedStatement,
+    links: Vec<Link>,
+    election: Election,
+    book: &Codebook,
+) -> Comparison {
+    let rows = evaluation::rows(&left, &right, &links, book);
+    let mut counts = BTreeMap::new();
+    for row in &rows {
+        *counts.entry(row.relation).or_default() += 1;
+    }
+    Comparison {
+        profiles: Sides { left: profile::profile(&left, book), right: profile::profile(&right, book) },
+        overall: conclusion::compare(&left, &right),
+        figures: figures::rows(&left, &right),
+        standards: standards::rows(&left, &right, book),
+        recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
+        warnings: pair_warnings::warnings(&left, &right, &election),
+        topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
+        provenance: Provenance {
+            tool: env!("CARGO_PKG_VERSION").to_owned(),
+            codebook: book.version.clone(),
+            codebook_sha256: book.digest.clone(),
+            engine: "codes and weighted words",
+            thresholds: book.thresholds.clone(),
+            command: String::new(),
+        },
+        election,
+        left,
+        right,
+        links,
+        rows,
+        counts,
+    }
+}

@@ -1,0 +1,78 @@
+//! ## What it finds
+//! Which yardsticks each side cites, by family, with paragraphs.
+//! ## Why it matters
+//! A law-based and a standards-based verdict can both be right by their own yardstick; what only one side cites tells them apart.
+//! ## How it is measured
+//! Citations by passage, in one normal form; counts of passages.
+//! ## Example
+//! "paragraph 7.5 of the 1990 Copenhagen Document" → `osce:copenhagen-1990:7.5`.
+//! ## Known misses
+//! Laws named by number only; standards alluded to without a name.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::codebook::{Codebook, StandardFamily};
+use crate::coding::CodedStatement;
+
+/// One yardstick, both sides.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StandardRow {
+    /// Normal form without paragraph.
+    pub id: String,
+    /// English name.
+    pub label: String,
+    /// Family.
+    pub family: StandardFamily,
+    /// Whether an instrument is named.
+    pub named: bool,
+    /// Left: passages that cite it, and paragraphs named.
+    pub left: Cited,
+    /// Right: passages that cite it, and paragraphs named.
+    pub right: Cited,
+}
+
+/// Where a yardstick is cited.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Cited {
+    /// Indices of passages.
+    pub passages: Vec<usize>,
+    /// Paragraphs or articles, each once.
+    pub paragraphs: Vec<String>,
+}
+
+/// Yardsticks that at least one side cites, by family and codebook order.
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<StandardRow> {
+    let (l, r) = (cited(left), cited(right));
+    let mut rows: Vec<StandardRow> = book
+        .standards
+        .iter()
+        .filter(|s| l.contains_key(&s.id) || r.contains_key(&s.id))
+        .map(|s| StandardRow {
+            id: s.id.clone(),
+            label: s.labels.en.clone(),
+            family: s.family,
+            named: s.named,
+            left: l.get(&s.id).cloned().unwrap_or_default(),
+            right: r.get(&s.id).cloned().unwrap_or_default(),
+        })
+        .collect();
+    rows.sort_by_key(|row| row.family);
+    rows
+}
+
+fn cited(side: &CodedStatement) -> BTreeMap<String, Cited> {
+    let mut out: BTreeMap<String, Cited> = BTreeMap::new();
+    for (index, codes) in side.codes.iter().enumerate() {
+        for citation in &codes.standards {
+            let cited = out.entry(citation.standard.clone()).or_default();
+            if cited.passages.last() != Some(&index) {
+                cited.passages.push(index);
+            }
+            let paragraph = citation.id.strip_prefix(&citation.standard).map(|p| p.trim_start_matches(':').to_owned());
+            cited.paragraphs.extend(paragraph.filter(|p| !p.is_empty() && !cited.paragraphs.contains(p)));
+        }
+    }
+    out
+}

@@ -1,0 +1,55 @@
+//! Counts what a file makes us do, so that a small hostile file cannot make us do much.
+//!
+//! Counted work, never a clock: the same file gives the same answer on a slow machine.
+
+use crate::load::{Fault, MAX_INFLATED_BYTES, MAX_NESTING, MAX_OPERATORS};
+
+/// Work done so far on one file.
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    inflated: usize,
+    operators: usize,
+}
+
+impl Budget {
+    /// Bytes that may still be inflated.
+    pub(super) fn bytes_left(&self) -> usize {
+        MAX_INFLATED_BYTES - self.inflated
+    }
+
+    /// Counts inflated bytes.
+    pub(super) fn inflate(&mut self, bytes: usize) -> Result<(), Fault> {
+        if bytes > self.bytes_left() {
+            return Err(inflated_too_much());
+        }
+        self.inflated += bytes;
+        Ok(())
+    }
+
+    /// Counts drawing operators, and shown characters as operators of their own.
+    pub(super) fn operate(&mut self, count: usize) -> Result<(), Fault> {
+        self.operators = self.operators.saturating_add(count);
+        if self.operators > MAX_OPERATORS {
+            return Err(Fault::Limit {
+                cap: "MAX_OPERATORS",
+                limit: MAX_OPERATORS,
+                detail: "the pages draw more than a statement ever does".to_owned(),
+            });
+        }
+        Ok(())
+    }
+}
+
+/// The error for a file that inflates too much.
+pub(super) fn inflated_too_much() -> Fault {
+    Fault::Limit {
+        cap: "MAX_INFLATED_BYTES",
+        limit: MAX_INFLATED_BYTES,
+        detail: "the compressed parts of the PDF inflate to more bytes".to_owned(),
+    }
+}
+
+/// The error for things nested too deep in each other.
+pub(super) fn nested_too_deep(what: &str) -> Fault {
+    Fault::Limit { cap: "MAX_NESTING", limit: MAX_NESTING, detail: format!("{what} nested deeper") }
+}

@@ -1,0 +1,126 @@
+//! Plain text: headings and paragraphs inferred, hard-wrapped lines joined.
+
+use super::markdown::words;
+use super::{Block, BlockKind, Fault, MAX_BLOCKS};
+
+/// Longest heading, in characters.
+const HEADING_CHARS: usize = 110;
+/// A file whose lines never pass this many characters is hard-wrapped.
+const WRAP_CHARS: usize = 120;
+
+/// Reads plain text into blocks.
+///
+/// # Errors
+/// When there are more than `MAX_BLOCKS` paragraphs.
+pub fn read(text: &str) -> Result<Vec<Block>, Fault> {
+    let text = text.trim_start_matches('\u{feff}');
+    let wrapped = text.lines().all(|l| l.chars().count() <= WRAP_CHARS);
+    let mut blocks = Vec::new();
+    for chunk in paragraphs(text, wrapped) {
+        let mut line = String::new();
+        words(&chunk.join(" "), &mut line);
+        let line = line.trim_end();
+        if !line.is_empty() {
+            blocks.push(block(line));
+        }
+        if blocks.len() > MAX_BLOCKS {
+            let detail = "too many paragraphs; split the file".to_owned();
+            return Err(Fault::Limit { cap: "MAX_BLOCKS", limit: MAX_BLOCKS, detail });
+        }
+    }
+    Ok(blocks)
+}
+
+/// Groups lines: blank lines part paragraphs; without hard wrapping so does every line end.
+fn paragraphs(text: &str, wrapped: bool) -> Vec<Vec<&str>> {
+    let mut out: Vec<Vec<&str>> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let line = line.trim();
+        let starts = !open || !wrapped || list_mark(line).is_some() || out.last().is_some_and(|p| closed(p, line));
+        if line.is_empty() {
+            open = false;
+        } else if starts {
+            out.push(vec![line]);
+            open = true;
+        } else if let Some(last) = out.last_mut() {
+            last.push(line);
+        }
+    }
+    out
+}
+
+/// The paragraph so far is a heading line of its own, so the next line opens another.
+fn closed(paragraph: &[&str], next: &str) -> bool {
+    paragraph.len() == 1 && capitals(paragraph[0]) && !capitals(next)
+}
+
+fn block(line: &str) -> Block {
+    if let Some((number, rest)) = list_mark(line) {
+        if !heading_like(rest) {
+            return Block { number, ..Block::new(BlockKind::ListItem, rest) };
+        }
+    } else if !heading_like(line) {
+        return Block::new(BlockKind::Paragraph, line);
+    }
+    Block::new(BlockKind::Heading { level: level(line) }, line)
+}
+
+/// `- item`, `• item`, `3) item`, `3. item`, `(a) item`: the number, if any, and the text.
+fn list_mark(line: &str) -> Option<(Option<String>, &str)> {
+    if let Some(rest) = line.strip_prefix(['-', '•', '–', '*', '·', '▪']) {
+        return rest.starts_with(' ').then(|| (None, rest.trim_start()));
+    }
+    let (mark, rest) = line.split_once(' ')?;
+    let number = mark.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let marked = mark.ends_with(['.', ')']) && !number.is_empty() && number.len() <= 3;
+    (marked && number.chars().all(|c| c.is_ascii_digit())).then(|| (Some(number.to_owned()), rest.trim_start()))
+}
+
+/// Short, without a full stop, and not in the middle of a sentence.
+fn heading_like(line: &str) -> bool {
+    let chars = line.chars().count();
+    let ends = line.ends_with(['.', ';', ',', '。', '；', '，', '?', '!', '？', '！']);
+    let opens = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+    let wordy = line.split_whitespace().count() <= 14;
+    chars <= HEADING_CHARS && chars >= 2 && !ends && opens && wordy && !line.ends_with(':') || capitals(line)
+}
+
+/// At least two letters, all of them capitals, and no longer than a heading.
+fn capitals(line: &str) -> bool {
+    let letters: Vec<char> = line.chars().filter(|c| c.is_alphabetic()).collect();
+    line.chars().count() <= HEADING_CHARS && letters.len() >= 4 && letters.iter().all(|c| c.is_uppercase())
+}
+
+/// 1 for capitals and Roman or plain numbers, 2 for letters and `1.2`, 3 below and for the rest.
+fn level(line: &str) -> u8 {
+    let mark = line.split_whitespace().next().unwrap_or_default();
+    let number = mark.trim_end_matches(['.', ')']);
+    let roman = mark.ends_with('.') && !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c));
+    let points = u8::try_from(number.matches('.').count()).unwrap_or(u8::MAX);
+    match number.chars().next() {
+        _ if roman => 1,
+        Some(c) if c.is_ascii_digit() => points.saturating_add(1).min(6),
+        Some(c) if mark.ends_with('.') && number.len() == c.len_utf8() && c.is_uppercase() => 2,
+        _ if capitals(line) => 1,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hard_wrapped_lines_are_joined_and_headings_found() {
+        let text = "PRELIMINARY CONCLUSIONS\n\nThe elections were held calmly and the\nvoters took part.\n\n\
+                    1. Members of the Mission\n\n- first, of a list;\n- second, of a list.\n";
+        let blocks = read(text).unwrap();
+        let kinds: Vec<_> = blocks.iter().map(|b| (&b.kind, b.text.as_str())).collect();
+        assert_eq!(kinds[0], (&BlockKind::Heading { level: 1 }, "PRELIMINARY CONCLUSIONS"));
+        assert_eq!(kinds[1], (&BlockKind::Paragraph, "The elections were held calmly and the voters took part."));
+        assert_eq!(kinds[2].0, &BlockKind::Heading { level: 1 });
+        assert_eq!(kinds[3], (&BlockKind::ListItem, "first, of a list;"));
+        assert_eq!(kinds.len(), 5);
+    }
+}

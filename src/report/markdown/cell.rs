@@ -1,0 +1,71 @@
+//! Text made safe for Markdown: quotes stay text, inside a table cell and outside.
+
+/// Longest quote of a cell, in characters; a longer one is cut at a clause or a word.
+const QUOTE_CHARS: usize = 420;
+
+/// Text with everything escaped that Markdown or HTML would read as mark-up; one line, no control characters.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\n' | '\r' | '\t' => out.push(' '),
+            _ if invisible(c) => {}
+            _ => out.push(c),
+        }
+    }
+    // A bare address would turn into a link; a quoted one stays text.
+    out.replace("://", ":&#47;/").replace("www.", "www&#46;").replace('@', "&#64;")
+}
+
+/// Control characters, zero-width characters and bidirectional overrides.
+fn invisible(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A quote, cut where it is too long, and safe.
+pub(super) fn quoted(text: &str) -> String {
+    plain(&cut(text))
+}
+
+/// Cuts a long quote at the last clause border, or word, before the limit.
+fn cut(text: &str) -> String {
+    let Some((limit, _)) = text.char_indices().nth(QUOTE_CHARS) else { return text.to_owned() };
+    let head = &text[..limit];
+    let border = head.rfind(['；', ';', '，']).or_else(|| head.rfind(", ")).filter(|b| *b > limit / 2);
+    let end = border.or_else(|| head.rfind(' ')).unwrap_or(limit);
+    format!("{} […]", head[..end].trim_end())
+}
+
+/// A link target of an official address: only http and https, and nothing that could leave the brackets.
+pub(super) fn address(url: &str) -> String {
+    let safe = (url.starts_with("https://") || url.starts_with("http://"))
+        && url.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '|' | '\\' | '`'));
+    if safe { format!("<{url}>") } else { plain(url) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mark_up_stays_text() {
+        assert_eq!(plain("a|b\n<script>*x*"), "a\\|b &lt;script&gt;\\*x\\*");
+        assert_eq!(plain("\u{202e}evil\u{200b}"), "evil");
+        assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
+        assert_eq!(address("https://x.example/a"), "<https://x.example/a>");
+    }
+
+    #[test]
+    fn long_quotes_are_cut_at_a_clause() {
+        let text = format!("{}, {}", "word ".repeat(60).trim_end(), "more ".repeat(60));
+        let got = quoted(&text);
+        assert!(got.ends_with("word […]"), "{got}");
+    }
+}

@@ -1,0 +1,52 @@
+//! The brief stays well-formed whatever a statement holds.
+
+use comrak::nodes::NodeValue;
+use comrak::{Arena, Options as MarkdownOptions, parse_document};
+
+use crate::codebook::Codebook;
+use crate::report::{Format, render};
+use crate::{Options, Side, compare};
+
+fn brief(left: &str, right: &str) -> String {
+    let comparison = compare(
+        Side::text("left.txt", left),
+        Side::text("right.txt", right),
+        &Options::default(),
+        &Codebook::builtin(),
+    );
+    String::from_utf8(render(&comparison.unwrap(), Format::Markdown).remove(0).bytes).unwrap()
+}
+
+/// Column counts of every table, and whether raw HTML survived.
+fn shapes(markdown: &str) -> (Vec<Vec<usize>>, bool) {
+    let arena = Arena::new();
+    let mut options = MarkdownOptions::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    let root = parse_document(&arena, markdown, &options);
+    let mut tables = Vec::new();
+    let mut html = false;
+    for node in root.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::Table(_) => tables.push(node.children().map(|row| row.children().count()).collect()),
+            NodeValue::HtmlBlock(_) | NodeValue::HtmlInline(_) => html = true,
+            _ => {}
+        }
+    }
+    (tables, html)
+}
+
+#[test]
+fn pipes_newlines_and_raw_html_break_no_row() {
+    let left = "Election day\n\nVoting was | transparent <img src=x onerror=alert(1)> and calm.\n\nThe media were `biased` | [link](javascript:alert(1)).\n\n<script>alert(1)</script> Candidates campaigned freely across the country.\n";
+    let right = "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. Voting was \u{202e}transparent | orderly at all polling stations.\n";
+    let text = brief(left, right);
+    let (tables, html) = shapes(&text);
+    assert!(!html, "raw HTML in the brief");
+    assert!(tables.len() >= 4, "{} tables", tables.len());
+    for table in &tables {
+        assert!(table.iter().all(|cells| *cells == table[0]), "{table:?}");
+    }
+    assert!(!text.contains('\u{202e}'));
+}

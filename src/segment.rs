@@ -1,0 +1,259 @@
+//! Splits a document into a statement: sections, and passages of one sentence each.
+
+use std::num::NonZeroU32;
+
+use serde::Serialize;
+
+use crate::codebook::{Codebook, Language};
+use crate::load::{Block, BlockKind, Document, Fault, Source, language};
+use crate::mission::{self, Given, Mission};
+
+/// One mission's statement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Statement {
+    /// Where the text comes from.
+    pub source: Source,
+    /// Who speaks about which election.
+    pub mission: Mission,
+    /// Main language of the text.
+    pub language: Language,
+    /// Headings, in order.
+    pub sections: Vec<Section>,
+    /// Sentences, in order.
+    pub passages: Vec<Passage>,
+    /// Footnotes, in order: label and text.
+    pub notes: Vec<(String, String)>,
+    /// What a person should know about the reading.
+    pub warnings: Vec<String>,
+}
+
+/// A heading and its place in the tree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Text of the heading.
+    pub heading: String,
+    /// 1 (highest) to 6.
+    pub level: u8,
+    /// Index of the section that holds it.
+    pub parent: Option<usize>,
+    /// Page of the heading, 1-based.
+    pub page: Option<NonZeroU32>,
+}
+
+/// One sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// Stable id: paragraph and sentence, `12.3`.
+    pub id: String,
+    /// The sentence as printed.
+    pub text: String,
+    /// Its language.
+    pub language: Language,
+    /// Index of its section.
+    pub section: Option<usize>,
+    /// Paragraph, 1-based: counted over paragraphs, list items and table rows that may be quoted.
+    pub paragraph: u32,
+    /// Number printed beside the paragraph or list item.
+    pub number: Option<String>,
+    /// Paragraph, list item or table row.
+    pub kind: PassageKind,
+    /// Page on which it begins, 1-based.
+    pub page: Option<NonZeroU32>,
+    /// First byte within its paragraph.
+    pub start: usize,
+    /// Byte after the last within its paragraph.
+    pub end: usize,
+    /// Labels of footnotes tied to it.
+    pub notes: Vec<String>,
+}
+
+/// What kind of block a passage stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PassageKind {
+    /// Running text.
+    Paragraph,
+    /// Item of a list.
+    ListItem,
+    /// Row of a table; never scored.
+    TableRow,
+}
+
+impl Passage {
+    /// Place for a reader: `¶12, p. 4`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let printed = self.number.as_ref().filter(|_| self.kind == PassageKind::Paragraph);
+        let paragraph = printed.map_or_else(|| self.paragraph.to_string(), Clone::clone);
+        self.page.map_or_else(|| format!("¶{paragraph}"), |page| format!("¶{paragraph}, p. {page}"))
+    }
+}
+
+impl Statement {
+    /// Headings above a passage, outermost first.
+    #[must_use]
+    pub fn path(&self, passage: &Passage) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut at = passage.section;
+        while let Some(section) = at.map(|i| &self.sections[i]) {
+            path.push(section.heading.as_str());
+            at = section.parent;
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// Splits a document into sections and sentences and reads who speaks.
+///
+/// # Errors
+/// When the text is in a language that the codebook lacks.
+pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Statement, Fault> {
+    let main = language::of_document(&document.blocks)?;
+    let mission = mission::infer(&document, main, given, book);
+    let mut statement = Statement {
+        source: document.source,
+        mission,
+        language: main,
+        sections: Vec::new(),
+        passages: Vec::new(),
+        notes: Vec::new(),
+        warnings: document.warnings,
+    };
+    let mut open: Vec<usize> = Vec::new();
+    let mut paragraph = 0;
+    for block in document.blocks.iter().filter(|b| b.set_aside.is_none()) {
+        match &block.kind {
+            BlockKind::Heading { level } => {
+                open.retain(|&i| statement.sections[i].level < *level);
+                let page = block.pages.first().map(|p| p.page);
+                let (heading, parent) = (block.text.clone(), open.last().copied());
+                open.push(statement.sections.len());
+                statement.sections.push(Section { heading, level: *level, parent, page });
+            }
+            BlockKind::Footnote { label } => statement.notes.push((label.clone(), block.text.clone())),
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow => {
+                paragraph += 1;
+                statement.passages.extend(passages(block, paragraph, open.last().copied(), main));
+            }
+        }
+    }
+    Ok(statement)
+}
+
+fn passages(block: &Block, paragraph: u32, section: Option<usize>, main: Language) -> Vec<Passage> {
+    let language = language::of_passage(&block.text, main);
+    let kind = match block.kind {
+        BlockKind::ListItem => PassageKind::ListItem,
+        BlockKind::TableRow => PassageKind::TableRow,
+        _ => PassageKind::Paragraph,
+    };
+    let whole = [(0, block.text.len())];
+    let spans = if kind == PassageKind::TableRow { whole.to_vec() } else { sentences(&block.text, language) };
+    let number = |index: usize| block.number.clone().filter(|_| index == 0 || kind == PassageKind::Paragraph);
+    (0..)
+        .zip(&spans)
+        .map(|(index, &(start, end))| Passage {
+            id: format!("{paragraph}.{}", index + 1),
+            text: block.text[start..end].to_owned(),
+            language,
+            section,
+            paragraph,
+            number: number(index),
+            kind,
+            page: block.pages.iter().rev().find(|p| p.at <= start).map(|p| p.page),
+            start,
+            end,
+            notes: notes(block, start, end, index + 1 == spans.len()),
+        })
+        .collect()
+}
+
+/// Footnotes whose mark stands in the sentence, or right after its full stop.
+fn notes(block: &Block, start: usize, end: usize, last: bool) -> Vec<String> {
+    let from = if start == 0 { 0 } else { start + 1 };
+    let to = if last { usize::MAX } else { end + 1 };
+    block.notes.iter().filter(|n| n.at >= from && n.at <= to).map(|n| n.label.clone()).collect()
+}
+
+/// Byte spans of the sentences of a paragraph, white space trimmed.
+#[must_use]
+pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
+    let found: Vec<(usize, usize)> = if language == Language::Zh {
+        chinese(text)
+    } else {
+        sentencex::get_sentence_boundaries(language.code(), text).iter().map(|b| (b.start_byte, b.end_byte)).collect()
+    };
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in found.into_iter().filter_map(|(s, e)| trimmed(text, s, e)) {
+        match out.last_mut() {
+            Some(last) if runs_on(&text[last.0..last.1], &text[start..end]) => last.1 = end,
+            _ => out.push((start, end)),
+        }
+    }
+    out
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+    let piece = text.get(start..end)?;
+    let lead = piece.len() - piece.trim_start().len();
+    let kept = piece.trim().len();
+    (kept > 0).then_some((start + lead, start + lead + kept))
+}
+
+/// Chinese sentences end at `。！？` and the closing quotes after them.
+fn chinese(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let (mut start, mut ended) = (0, false);
+    for (at, c) in text.char_indices() {
+        let closing = matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"' | '》');
+        if ended && !closing && !matches!(c, '。' | '！' | '？') {
+            out.push((start, at));
+            (start, ended) = (at, false);
+        }
+        ended |= matches!(c, '。' | '！' | '？');
+    }
+    out.push((start, text.len()));
+    out
+}
+
+/// Short forms of this genre after which a sentence goes on; the last word, with its point.
+const SHORT: [&str; 34] = [
+    "para.", "paras.", "art.", "arts.", "no.", "nos.", "p.", "pp.", "cf.", "e.g.", "i.e.", "approx.", "vol.", "ch.", "sec.",
+    "mr.", "mrs.", "ms.", "dr.", "h.e.", "ст.", "п.", "пп.", "г.", "гг.", "т.", "им.", "тыс.", "млн.", "ч.", "стр.", "см.",
+    "ул.", "руб.",
+];
+
+/// The second piece belongs to the first: a short form or an initial ends it, a bracket is open, or it goes on in lower case.
+fn runs_on(before: &str, after: &str) -> bool {
+    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '«').next().unwrap_or_default();
+    let next = after.chars().find(|c| c.is_alphanumeric());
+    let lower = next.is_some_and(char::is_lowercase);
+    let digit = next.is_some_and(|c| c.is_ascii_digit());
+    let short = SHORT.contains(&last.to_lowercase().as_str());
+    let year = matches!(last, "г." | "гг.") && !lower && !digit;
+    let initial = last.chars().count() == 2 && last.ends_with('.') && last.chars().all(|c| c == '.' || c.is_uppercase());
+    let dotted = last.matches('.').count() >= 2 && last.len() <= 8;
+    let brackets = before.matches('(').count() > before.matches(')').count() && after.len() < 400;
+    let list = before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 3;
+    (short && !year) || initial || (dotted && (lower || digit)) || brackets || list || (lower && !before.ends_with(['!', '?', ':', ';']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str, language: Language) -> Vec<&str> {
+        sentences(text, language).into_iter().map(|(s, e)| &text[s..e]).collect()
+    }
+
+    #[test]
+    fn sentence_ends_of_the_genre() {
+        let text = "Under para. 7.5 and Law No. 8 of the U.S. model, 12.5 per cent voted. The head, J. B. Smith, left. It ended.";
+        assert_eq!(split(text, Language::En).len(), 3);
+        let text = "Согласно ст. 3 закона 2018 г. выборы прошли 9 марта. Явка составила 3 тыс. человек. Миссия уехала в 2019 г. Итоги подведены.";
+        assert_eq!(split(text, Language::Ru).len(), 4);
+        let text = "观察团指出：“选举是公开的。”投票率为97.5%。谢谢！";
+        assert_eq!(split(text, Language::Zh).len(), 3);
+    }
+}
