@@ -24,6 +24,7 @@ pub mod align;
 pub mod codebook;
 pub mod coding;
 pub mod divergence;
+pub mod gold;
 pub mod load;
 pub mod mission;
 pub mod pair;

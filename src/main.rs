@@ -1,1 +1,51 @@
-fn main(){}
+//! Parse, run, exit code. The only place that prints.
+#![expect(clippy::print_stderr, reason = "main prints the error, nothing else does")]
+
+mod cli;
+mod commands;
+
+use std::io::{ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use cli::{Cli, Verb};
+
+/// Nothing went wrong.
+const DONE: u8 = 0;
+/// Bad input or a failure; nothing was written.
+const FAILED: u8 = 2;
+
+fn main() -> ExitCode {
+    let matches = Cli::command().get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(err) => err.exit(),
+    };
+    let done = match cli.verb {
+        Verb::Demo(args) => commands::demo::run(&args),
+        Verb::Compare(args) => commands::compare::run(&args),
+        Verb::Inspect(args) => commands::inspect::run(&args),
+        Verb::Codebook(args) => commands::codebook::run(&args),
+    };
+    match done {
+        Ok(done) => print(&done.stdout, done.code),
+        Err(err) => fail(&format!("{err:#}")),
+    }
+}
+
+fn print(bytes: &[u8], code: u8) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::from(code),
+        // The reader went away, as `head` does: what it wanted, it has.
+        Err(err) if err.kind() == ErrorKind::BrokenPipe => ExitCode::from(DONE),
+        Err(err) => fail(&format!("standard output: {err}")),
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    let safe: String = message.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    eprintln!("error: {safe}");
+    ExitCode::from(FAILED)
+}

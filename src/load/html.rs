@@ -39,8 +39,14 @@ pub struct HtmlText {
 /// Reads a page of any charset that [`charset::decode`] knows.
 ///
 /// # Errors
-/// [`Fault::Encoding`] for what is no text, [`Fault::Limit`] past a cap, [`Fault::NoText`] for a page without words.
+/// [`Fault::Encoding`] for what is no text, [`Fault::Limit`] past a cap, [`Fault::NoText`] for a page without words,
+/// [`Fault::UnknownFormat`] for a web archive.
 pub fn read(bytes: &[u8]) -> Result<HtmlText, Fault> {
+    if is_archive(bytes) {
+        return Err(Fault::UnknownFormat(
+            "a web archive (.mhtml), not a page: save it as `HTML only`".to_owned(),
+        ));
+    }
     let (html, _) = charset::decode(bytes, charset::declared_in(bytes).as_deref())?;
     guard::check(&html)?;
     let parsed = Document::from(html.as_str());
@@ -82,6 +88,12 @@ pub fn read(bytes: &[u8]) -> Result<HtmlText, Fault> {
         blocks,
         metadata,
     })
+}
+
+/// Whether this is the MIME archive that Chrome writes as `Webpage, Single File`.
+fn is_archive(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+    !head.trim_start().starts_with('<') && head.contains("\nContent-Type: multipart/related")
 }
 
 fn without_junk(whole: &Tree) -> Tree {

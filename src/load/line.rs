@@ -47,6 +47,17 @@ impl Line {
         self.raw.chars().rev().find(|&c| is_visible(c))
     }
 
+    /// Whether the last word is a number or a unit of length, after which a raised number is a power.
+    pub(crate) fn ends_in_unit(&self) -> bool {
+        let word = self
+            .raw
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        matches!(word, "m" | "cm" | "km" | "м" | "см" | "км")
+            || word.ends_with(|c: char| c.is_ascii_digit())
+    }
+
     /// The normalised text without its marks.
     pub(crate) fn text(&self) -> String {
         self.finish().0

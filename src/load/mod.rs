@@ -5,6 +5,7 @@
 //! stays in the document, marked [`SetAside`], and is never quoted.
 
 pub mod charset;
+pub mod docx;
 pub mod html;
 pub mod language;
 mod line;
@@ -56,6 +57,8 @@ pub enum Format {
     Text,
     /// A web page as saved from a browser.
     Html,
+    /// Office Open XML text document.
+    Docx,
     /// Portable Document Format with a text layer.
     Pdf,
 }
@@ -183,6 +186,7 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
     let text = match format {
         Format::Pdf => pdf::read(bytes).map(|t| (t.blocks, t.metadata, t.warnings, Some(t.pages)))?,
         Format::Html => html::read(bytes).map(|t| (t.blocks, t.metadata, t.warnings, None))?,
+        Format::Docx => docx::read(bytes).map(|t| (t.blocks, t.metadata, t.warnings, None))?,
         Format::Markdown => {
             let (text, _) = charset::decode(bytes, None)?;
             let (blocks, metadata) = markdown::read(&text)?;
@@ -250,6 +254,10 @@ fn detect(name: &str, bytes: &[u8]) -> Result<Format, Fault> {
     if has(b"%PDF-") {
         return Ok(Format::Pdf);
     }
+    let docx = bytes.starts_with(b"PK\x03\x04") && bytes.windows(5).take(1 << 20).any(|w| w == b"word/");
+    if docx {
+        return Ok(Format::Docx);
+    }
     if let Some((_, what)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Fault::UnknownFormat((*what).to_owned()));
     }
@@ -270,15 +278,15 @@ fn detect(name: &str, bytes: &[u8]) -> Result<Format, Fault> {
 
 /// First bytes of files that are no statement, and what they are.
 const FOREIGN: [(&[u8], &str); 9] = [
-    (b"PK\x03\x04", "a zip archive or office document (save it as PDF, HTML or text)"),
-    (b"\xd0\xcf\x11\xe0", "an old office document (save it as PDF, HTML or text)"),
+    (b"PK\x03\x04", "a zip archive or another office document (save it as PDF, DOCX, HTML or text)"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (save it as PDF, DOCX, HTML or text)"),
     (b"\x89PNG", "a PNG picture (run OCR first)"),
     (b"\xff\xd8\xff", "a JPEG picture (run OCR first)"),
     (b"GIF8", "a GIF picture (run OCR first)"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"\x1f\x8b", "a gzip archive (unpack it first)"),
-    (b"{\\rtf", "a rich-text document (save it as PDF, HTML or text)"),
+    (b"{\\rtf", "a rich-text document (save it as PDF, DOCX, HTML or text)"),
 ];
 
 /// A file could not be read: which one, and why.
@@ -298,7 +306,7 @@ pub enum Fault {
     #[error("cannot read: {0}")]
     Read(String),
     /// Not one of the formats that can be read.
-    #[error("not a statement that can be read: {0}; give Markdown, plain text, HTML or PDF")]
+    #[error("not a statement that can be read: {0}; give Markdown, plain text, HTML, PDF or DOCX")]
     UnknownFormat(String),
     /// Broken beyond reading.
     #[error("broken {format}{place}: {detail}", place = place.as_ref().map(|p| format!(", {p}")).unwrap_or_default())]
@@ -314,7 +322,7 @@ pub enum Fault {
     #[error("not text in a known charset: {0}; save it as UTF-8")]
     Encoding(String),
     /// Needs a password.
-    #[error("the PDF is encrypted with a password; remove it first, for example with `qpdf --decrypt`")]
+    #[error("the file is encrypted with a password; remove it first, for example with `qpdf --decrypt`")]
     Encrypted,
     /// No text, or too little.
     #[error("{0}")]

@@ -2,10 +2,10 @@
 
 use super::content::is_contents;
 use super::layout::{is_layout, ordinal, own_rows};
-use super::notes::Notes;
+use super::notes::{self, Notes};
 use super::rows::{self, Row};
 use super::tree::Tree;
-use crate::load::line::Line;
+use crate::load::line::{Line, clean};
 use crate::load::{Block, BlockKind, SetAside};
 
 /// Elements that run on within a line; all others begin and end one.
@@ -50,18 +50,14 @@ pub(super) fn read(page: &Tree, part: usize, notes: &Notes) -> Vec<Block> {
     walk.flush(&mut Place::default());
     walk.end();
     let inside = part..page.node(part).end;
-    let used: Vec<&String> = notes
-        .marks
-        .iter()
-        .filter(|(at, _)| inside.contains(at))
-        .map(|(_, label)| label)
-        .collect();
-    for (&at, label) in notes
-        .bodies
-        .iter()
-        .filter(|(at, label)| !inside.contains(at) && used.contains(label))
-    {
-        walk.footnote(at, label);
+    for (&at, label) in notes.bodies.iter().filter(|(at, _)| !inside.contains(at)) {
+        if notes
+            .marks
+            .range(inside.clone())
+            .any(|(_, used)| used == label)
+        {
+            walk.footnote(at, label);
+        }
     }
     walk.blocks
 }
@@ -134,10 +130,22 @@ impl Walk<'_> {
             .map(|(_, label)| label)
             .collect();
         let back = notes.back.range(within).next().is_some();
-        labels
-            .iter()
-            .for_each(|label| self.row().line.mark(label.as_str()));
-        back || !labels.is_empty()
+        for label in &labels {
+            self.row().line.mark(label.as_str());
+        }
+        back || !labels.is_empty() || self.typed_mark(at)
+    }
+
+    /// Takes a superscript number without a link as a mark, unless it is a power (`km²`).
+    fn typed_mark(&mut self, at: usize) -> bool {
+        let label = clean(&self.page.text(at));
+        let is_number = (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
+        let is_mark =
+            self.page.node(at).name == "sup" && is_number && !self.row().line.ends_in_unit();
+        if is_mark {
+            self.row().line.mark(label);
+        }
+        is_mark
     }
 
     /// A second break in a row ends the paragraph.
@@ -160,30 +168,8 @@ impl Walk<'_> {
     fn footnote(&mut self, at: usize, label: &str) {
         let mut line = Line::default();
         self.inline(at, &mut line);
-        let Some(mut block) = line.into_block(BlockKind::Footnote {
-            label: label.to_owned(),
-        }) else {
-            return;
-        };
-        let rest = block
-            .text
-            .trim_start_matches(['[', ']', '(', ')', '^', '↑', '↩', ' ', '.']);
-        let typed = if self.page.node(at).name == "li" {
-            None
-        } else {
-            rest.strip_prefix(label)
-        };
-        let rest = typed
-            .filter(|rest| !rest.starts_with(char::is_alphanumeric))
-            .unwrap_or(rest);
-        let rest = rest
-            .trim_start_matches([']', ')', '.', ' '])
-            .trim_end_matches(['↩', '↑', '⏎', ' ']);
-        block.notes.clear();
-        block.text = rest.to_owned();
-        if !block.text.is_empty() {
-            self.blocks.push(block);
-        }
+        let is_item = self.page.node(at).name == "li";
+        self.blocks.extend(notes::body(line, label, is_item));
     }
 
     fn list(&mut self, at: usize, place: &mut Place) {

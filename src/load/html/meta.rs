@@ -35,6 +35,11 @@ const DATE_CLASSES: [&str; 8] = [
     "posted",
 ];
 
+/// Nodes around the heading in which a date line is looked for.
+const MAX_BESIDE: usize = 200;
+/// Longest unmarked date line, characters.
+const MAX_DATE_LINE: usize = 30;
+
 /// Reads metadata: `title`, `date`, `url`, `site`, `language`, as far as the page tells.
 pub(super) fn read(
     html: &str,
@@ -44,7 +49,9 @@ pub(super) fn read(
     let address = attribute(&page, "link[rel=canonical]", "href")
         .or_else(|| attribute(&page, "meta[property='og:url']", "content"))
         .or_else(|| saved_from(html));
-    let date = meta_date(&page).or_else(|| body_date(body));
+    let date = meta_date(&page)
+        .or_else(|| body_date(body))
+        .or_else(|| date_beside_heading(body));
     let (known, page) = general(page);
     let language = known
         .lang
@@ -129,6 +136,20 @@ fn body_date(body: &Tree) -> Option<String> {
             let text = stated.unwrap_or_else(|| clean(&body.text(at)));
             (has_year(&text) && text.chars().count() <= 60).then(|| day(&text))
         })
+}
+
+/// A short line beside the page's heading that begins with a day or a year.
+fn date_beside_heading(body: &Tree) -> Option<String> {
+    let heading = body.named(0, "h1").next()?;
+    let around = body.node(heading).parent;
+    let end = body.node(around).end.min(around + MAX_BESIDE);
+    let lines = (around..end).map(|at| clean(&body.node(at).text));
+    let is_date = |line: &String| {
+        line.chars().count() <= MAX_DATE_LINE
+            && line.starts_with(|c: char| c.is_ascii_digit())
+            && has_year(line)
+    };
+    lines.filter(is_date).map(|line| day(&line)).next()
 }
 
 /// Whether an element is marked as a date line.

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tree::{Node, Tree};
-use crate::load::line::clean;
+use crate::load::line::{Line, clean};
+use crate::load::{Block, BlockKind};
 
 /// Parts of an id that footnotes have (Word, MediaWiki, pandoc, LibreOffice, press pages).
 const IDS: [&str; 10] = [
@@ -122,4 +123,33 @@ fn holder(page: &Tree, target: usize) -> Option<usize> {
         _ => false,
     };
     Some(up().take(4).find(whole).unwrap_or(block))
+}
+
+/// A footnote's block, without its label and back links; a list item's label is not typed.
+pub(super) fn body(line: Line, label: &str, is_item: bool) -> Option<Block> {
+    let label = label.to_owned();
+    let mut block = line.into_block(BlockKind::Footnote {
+        label: label.clone(),
+    })?;
+    let rest = block
+        .text
+        .trim_start_matches(['[', ']', '(', ')', '^', '↑', '↩', ' ', '.']);
+    let typed = rest
+        .strip_prefix(label.as_str())
+        .filter(|rest| !is_item && !rest.starts_with(char::is_alphanumeric));
+    let rest = typed
+        .unwrap_or(rest)
+        .trim_start_matches([']', ')', '.', ' ']);
+    block.text = rest.trim_end_matches(['↩', '↑', '⏎', ' ']).to_owned();
+    block.notes.clear();
+    Some(block).filter(|block| !block.text.is_empty())
+}
+
+/// A paragraph that begins with a mark is the note itself.
+pub(super) fn typed(mut block: Block) -> Block {
+    if block.kind == BlockKind::Paragraph && block.notes.first().is_some_and(|mark| mark.at == 0) {
+        let label = block.notes.remove(0).label;
+        block.kind = BlockKind::Footnote { label };
+    }
+    block
 }

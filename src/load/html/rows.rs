@@ -1,10 +1,9 @@
 //! Lines between `<br>`s → headings, paragraphs and list items, as press pages type them without saying so in tags.
 
-use crate::load::line::Line;
+use super::notes;
+use crate::load::line::{Line, reads_as_heading};
 use crate::load::{Block, BlockKind};
 
-/// Longest bold line that is a heading, in letters; Chinese says the same in about a third.
-const MAX_HEADING: usize = 120;
 /// Bullets that press pages type by hand.
 const BULLETS: [char; 9] = ['•', '●', '▪', '■', '◦', '–', '—', '-', '·'];
 
@@ -34,7 +33,7 @@ pub(super) fn blocks(mut rows: Vec<Row>, level: u8) -> Vec<Block> {
     first
         .into_block(kind)
         .into_iter()
-        .chain(rest.map(without_bullet))
+        .chain(rest.map(without_bullet).map(notes::typed))
         .collect()
 }
 
@@ -80,16 +79,4 @@ fn without_bullet(mut block: Block) -> Block {
         block.kind = BlockKind::ListItem;
     }
     block
-}
-
-fn reads_as_heading(text: &str) -> bool {
-    let wide = text
-        .chars()
-        .filter(|c| ('\u{3400}'..='\u{9FFF}').contains(c))
-        .count();
-    let length = text.chars().count() + 2 * wide;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters > 1
-        && length <= MAX_HEADING
-        && !text.ends_with(['.', ',', ';', '。', '，', '；', '!', '！'])
 }

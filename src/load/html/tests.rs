@@ -201,6 +201,26 @@ fn chinese_page_in_gb18030() {
 }
 
 #[test]
+fn short_notice_among_teasers_is_found_with_its_unmarked_date() {
+    let teaser = "<div class=c9><a href=/n>Форум молодёжи открылся в столице государства</a><p>На форуме выступили \
+        представители молодёжных организаций, которые обсудили планы на следующий год, итоги работы.</p></div>";
+    let html = page(&format!(
+        "<div class=c1><a href=/1>Главная страница</a><a href=/2>Секретариат организации</a><a href=/3>Документы</a></div>\
+         {teaser}<div class=c4><div>07.10.2024 | 12:30</div><h1>Миссия приступила к работе</h1><div><p>Миссия наблюдателей начала \
+         мониторинг подготовки выборов.</p><p>Миссию возглавляет заместитель Генерального секретаря.</p></div></div>\
+         <div class=c7>Поделиться: <a href=https://vk.com>ВК</a></div>"
+    ));
+    let text = read(html.as_bytes()).unwrap();
+    let expected = [
+        "h1 Миссия приступила к работе",
+        "p Миссия наблюдателей начала мониторинг подготовки выборов.",
+        "p Миссию возглавляет заместитель Генерального секретаря.",
+    ];
+    assert_eq!(text.blocks.iter().map(show).collect::<Vec<_>>(), expected);
+    assert_eq!(text.metadata["date"], "07.10.2024 | 12:30");
+}
+
+#[test]
 fn section_called_social_media_is_no_share_bar() {
     let html = page(&format!(
         "<main><h1>Report</h1><section id=\"social-media\"><h2>Social media</h2><p>{LONG}</p></section>\
@@ -218,6 +238,19 @@ fn mediawiki_footnotes_with_back_links() {
     let shown = shown(&html);
     assert_eq!(shown[1], format!("p {LONG} [a@{}]", LONG.len()));
     assert_eq!(shown[2], "fna A source of note.");
+}
+
+#[test]
+fn raised_numbers_without_links_are_marks_but_powers_are_not() {
+    let html = page(&format!(
+        "<article><h1>Report</h1><p>{LONG}<sup>1</sup> An area of 40 km<sup>2</sup>.</p><p><sup>1</sup> A typed note.</p></article>"
+    ));
+    let shown = shown(&html);
+    assert_eq!(
+        shown[1],
+        format!("p {LONG} An area of 40 km2. [1@{}]", LONG.len())
+    );
+    assert_eq!(shown[2], "fn1 A typed note.");
 }
 
 #[test]
@@ -281,6 +314,12 @@ fn page_without_words_is_refused() {
 }
 
 #[test]
+fn web_archive_is_refused_with_a_hint() {
+    let archive = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x";
+    assert!(matches!(read(archive), Err(Fault::UnknownFormat(hint)) if hint.contains("HTML only")));
+}
+
+#[test]
 fn nesting_past_the_cap_is_refused_and_below_it_is_read() {
     let deep = |n: usize| {
         page(&format!(
@@ -296,7 +335,7 @@ fn nesting_past_the_cap_is_refused_and_below_it_is_read() {
             ..
         })
     ));
-    assert_eq!(shown(&deep(400)), [format!("p {LONG}")]);
+    assert_eq!(shown(&deep(500)), [format!("p {LONG}")]);
 }
 
 #[test]

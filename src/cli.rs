@@ -1,0 +1,161 @@
+//! What the user can type; the doc comments are the help.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  diptych demo                          a built-in pair, nothing else needed
+  diptych demo --list                   the built-in pairs
+  diptych compare odihr.pdf sco.html -o brief.md
+  diptych compare --pair reports/kaz-2021-parliamentary
+  diptych inspect statement.pdf | less
+
+Exit codes: 0 done; 1 with --exit-code when the two diverge; 2 error.";
+
+const LIMITS: &str = "\
+Limits on input: 64 MiB a file (MAX_INPUT_BYTES), 128 MiB inflated (MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES),
+20 million PDF operators (MAX_OPERATORS), 64 levels of nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS).";
+
+/// Compare two election-observation statements, topic by topic, and take no side
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// When to colour messages
+    #[arg(long, value_enum, default_value_t = clap::ColorChoice::Auto, global = true)]
+    pub(crate) color: clap::ColorChoice,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    Demo(Demo),
+    Compare(Compare),
+    Inspect(Inspect),
+    Codebook(CodebookArgs),
+}
+
+/// Write the brief of a built-in pair
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Name of the pair; the first of --list when left out
+    pub(crate) name: Option<String>,
+    /// Name the built-in pairs
+    #[arg(long, conflicts_with_all = ["name", "output", "format"])]
+    pub(crate) list: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Compare two statements and write a brief
+#[derive(Debug, Args)]
+#[command(after_help = LIMITS)]
+pub(crate) struct Compare {
+    /// Statement for the left column: Markdown, text, HTML or PDF; `-` reads standard input
+    #[arg(required_unless_present = "pair", requires = "right")]
+    pub(crate) left: Option<String>,
+    /// Statement for the right column
+    #[arg(id = "right")]
+    pub(crate) right: Option<String>,
+    /// Folder with a pair.toml that names both statements and what is known of them
+    #[arg(long, value_name = "DIR", conflicts_with = "left")]
+    pub(crate) pair: Option<String>,
+    /// What is known of the left side, such as organisation=SCO, form=EOM, document=preliminary, issued=2021-01-11,
+    /// country=KAZ, kind=presidential, date=2021-01-10, source=digest, coverage=partial, url=…; may be repeated
+    #[arg(long = "set-left", value_name = "KEY=VALUE", conflicts_with = "pair")]
+    pub(crate) set_left: Vec<String>,
+    /// The same for the right side
+    #[arg(long = "set-right", value_name = "KEY=VALUE", conflicts_with = "pair")]
+    pub(crate) set_right: Vec<String>,
+    /// TOML file laid over the built-in codebook: more terms, topics, organisations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) codebook: Option<String>,
+    /// Lowest similarity at which two passages are linked, 0 to 1 [default: the codebook's]
+    #[arg(long, value_name = "0..1", value_parser = unit)]
+    pub(crate) min_similarity: Option<f64>,
+    /// Exit with 1 when a topic is contradicted or opposed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Show what was read from one statement: mission, sections, passages, codes
+#[derive(Debug, Args)]
+#[command(after_help = LIMITS)]
+pub(crate) struct Inspect {
+    /// Statement: Markdown, text, HTML or PDF; `-` reads standard input
+    pub(crate) file: String,
+    /// Show for each label the words and the rule behind it
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Write everything as JSON
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) json: bool,
+    /// What is known of the statement, as for `compare --set-left`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// TOML file laid over the built-in codebook
+    #[arg(long, value_name = "FILE")]
+    pub(crate) codebook: Option<String>,
+}
+
+/// See the codebook, check your own, score it on labelled sentences
+#[derive(Debug, Args)]
+pub(crate) struct CodebookArgs {
+    #[command(subcommand)]
+    pub(crate) verb: CodebookVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CodebookVerb {
+    /// List every entry
+    List,
+    /// Show one entry with its terms
+    Show {
+        /// Id of a topic, cue, standard or organisation
+        id: String,
+    },
+    /// Check a codebook file: unknown keys, dead terms, repeated ids
+    Check {
+        /// TOML file
+        file: String,
+    },
+    /// Score the coder on labelled sentences (tests/gold/LABELS.md gives the format)
+    Score {
+        /// Folder with sentences-*.jsonl and labels-*.jsonl, conclusions-*.jsonl and conclusion-labels-*.jsonl
+        gold: String,
+        /// Write everything as JSON
+        #[arg(long)]
+        json: bool,
+        /// List the items that went wrong
+        #[arg(long)]
+        wrong: bool,
+        /// TOML file laid over the built-in codebook
+        #[arg(long, value_name = "FILE")]
+        codebook: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Output {
+    /// File to write; standard output when left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<String>,
+    /// Format [default: from the file's ending, else md]
+    #[arg(short, long, value_enum)]
+    pub(crate) format: Option<FormatArg>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// Markdown
+    Md,
+    /// The whole comparison
+    Json,
+}
+
+fn unit(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| "give a number from 0 to 1, such as 0.3".to_owned())?;
+    if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("give a number from 0 to 1, such as 0.3".to_owned()) }
+}
