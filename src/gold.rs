@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::codebook::Codebook;
-use crate::coding::{CodedStatement, Codes, code};
-use crate::load::{Block, BlockKind, Document, Fault, Format, Source};
+use crate::codebook::{Codebook, Language};
+use crate::coding::{CodedStatement, Codes, Lexicon, code};
+use crate::load::{Block, BlockKind, Document, Format, Source};
 use crate::mission::Given;
-use crate::segment::segment;
+use crate::segment::segment_as;
 
 /// A sentence as the coder sees it.
 #[derive(Debug, Clone, Deserialize)]
@@ -88,7 +88,7 @@ pub type Scores = BTreeMap<String, BTreeMap<String, Score>>;
 struct Layer(Vec<(String, String, String, String)>);
 
 /// Codes one sentence under its heading, after the sentence before it.
-fn coded(sentence: &Sentence, book: &Codebook) -> Result<CodedStatement, Fault> {
+fn coded(sentence: &Sentence, book: &Codebook, lexicon: &Lexicon) -> CodedStatement {
     let mut blocks = Vec::new();
     if !sentence.section.is_empty() {
         blocks.push(Block::new(BlockKind::Heading { level: 1 }, &sentence.section));
@@ -97,20 +97,26 @@ fn coded(sentence: &Sentence, book: &Codebook) -> Result<CodedStatement, Fault> 
     blocks.push(Block::new(BlockKind::Paragraph, text.trim()));
     let source = Source { name: sentence.id.clone(), format: Format::Text, sha256: String::new(), pages: None };
     let document = Document { source, metadata: BTreeMap::new(), blocks, warnings: Vec::new() };
-    Ok(code(segment(document, &Given::default(), book)?, book))
+    let language = Language::ALL.into_iter().find(|l| l.code() == sentence.lang).unwrap_or(Language::En);
+    code(segment_as(language, document, &Given::default(), book), lexicon)
 }
 
 /// Scores every sentence that has a label.
-///
-/// # Errors
-/// When a sentence is in a language that the codebook lacks.
-pub fn score(sentences: &[Sentence], labels: &[Label], book: &Codebook) -> Result<Scores, Fault> {
+#[must_use]
+pub fn score(sentences: &[Sentence], labels: &[Label], book: &Codebook) -> Scores {
+    let lexicon = Lexicon::new(book);
     let labels: BTreeMap<&str, &Label> = labels.iter().map(|l| (l.id.as_str(), l)).collect();
     let mut layers: BTreeMap<&str, Layer> = BTreeMap::new();
     let mut sets: BTreeMap<&str, Vec<SetItem>> = BTreeMap::new();
     for sentence in sentences {
         let Some(label) = labels.get(sentence.id.as_str()) else { continue };
-        let statement = coded(sentence, book)?;
+        let zone = match (label.overall.is_empty(), sentence.lang.as_str()) {
+            (true, _) => sentence.section.as_str(),
+            (false, "ru") => "Выводы",
+            (false, "zh") => "结论",
+            (false, _) => "Conclusions",
+        };
+        let statement = coded(&Sentence { section: zone.to_owned(), ..sentence.clone() }, book, &lexicon);
         let mut add = |layer: &'static str, gold: &str, got: String| {
             let item = (sentence.lang.clone(), sentence.id.clone(), gold.to_owned(), got);
             layers.entry(layer).or_default().0.push(item);
@@ -134,7 +140,7 @@ pub fn score(sentences: &[Sentence], labels: &[Label], book: &Codebook) -> Resul
     }
     let mut out: Scores = layers.into_iter().map(|(name, layer)| (name.to_owned(), by_language(&layer.0, nominal))).collect();
     out.extend(sets.into_iter().map(|(name, items)| (name.to_owned(), by_language(&items, micro))));
-    Ok(out)
+    out
 }
 
 /// Top-1: the first topic is the gold one or one a careful coder would accept; top-3: any of the three is.

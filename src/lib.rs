@@ -32,7 +32,7 @@ pub mod report;
 pub mod segment;
 
 use codebook::Codebook;
-use coding::CodedStatement;
+use coding::{CodedStatement, Lexicon};
 use divergence::{Comparison, Election};
 use load::{Document, LoadError};
 use mission::Given;
@@ -79,9 +79,13 @@ pub struct Options {
 /// # Errors
 /// When the file cannot be read, or is in a language that the codebook lacks.
 pub fn read(side: Side, book: &Codebook) -> Result<CodedStatement, LoadError> {
+    read_with(side, book, &Lexicon::new(book))
+}
+
+fn read_with(side: Side, book: &Codebook, lexicon: &Lexicon) -> Result<CodedStatement, LoadError> {
     let Side { path, document, given } = side;
     let statement = segment::segment(document?, &given, book).map_err(|fault| LoadError { path, fault })?;
-    Ok(coding::code(statement, book))
+    Ok(coding::code(statement, lexicon))
 }
 
 /// Compares two sides.
@@ -91,7 +95,8 @@ pub fn read(side: Side, book: &Codebook) -> Result<CodedStatement, LoadError> {
 pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> Result<Comparison, LoadError> {
     let mut book = book.clone();
     book.thresholds.similarity = options.min_similarity.unwrap_or(book.thresholds.similarity);
-    let (left, right) = (read(left, &book)?, read(right, &book)?);
+    let lexicon = Lexicon::new(&book);
+    let (left, right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
     let links = align::align(&left, &right, &book);
     let election = divergence::election(&options.election, &left, &right, &book);
     let mut comparison = divergence::diverge(left, right, links, election, &book);

@@ -1,5 +1,7 @@
 //! What the title page, the opening and the file name say about a mission; what a person gives wins.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
@@ -253,7 +255,7 @@ const OPENING_CHARS: usize = 3_000;
 pub fn infer(document: &Document, language: Language, given: &Given, book: &Codebook) -> Mission {
     let given = given.clone().or(Given::front_matter(document));
     let zone = Zone::of(document);
-    let reply = zone.find(STATE_REPLY, zone.title_end);
+    let reply = zone.find(&STATE_REPLY, zone.title_end);
     let issuers = if given.issuers.is_empty() && given.organisation.is_none() { zone.issuers(book) } else { given.issuers };
     let organisation = Field::given(given.organisation).or(|| {
         if let Some(words) = &reply {
@@ -287,33 +289,46 @@ pub fn infer(document: &Document, language: Language, given: &Given, book: &Code
     }
 }
 
-type Patterns<T> = [(T, &'static str)];
+/// A pattern compiled when first needed; `None` if it were broken, which a test rules out.
+type Lazy = LazyLock<Option<Regex>>;
+type Patterns<T> = LazyLock<Vec<(T, Regex)>>;
 
-const STATE_REPLY: &str = r"(?i)\b(?:response|reply|comments?|replies|observations) (?:of (?:the )?(?:government|ministry|authorities)[^.]{0,60})?(?:to|on|concerning) (?:the )?(?:osce|odihr|recommendations|final report|election (?:assessment|observation)|report)|(?:ответ|комментарии|замечания) (?:\p{L}+ ){0,4}(?:на|к|по) (?:итогов\p{L}+ )?(?:отч[её]т|доклад|рекомендаци)|对[^。]{0,20}(?:报告|建议)的(?:答复|回应|意见)";
+fn all<T: Copy>(patterns: &[(T, &str)]) -> Vec<(T, Regex)> {
+    patterns.iter().filter_map(|(v, p)| Some((*v, Regex::new(p).ok()?))).collect()
+}
 
-const ELECTION_KINDS: [(ElectionKind, &str); 5] = [
+static STATE_REPLY: Lazy = LazyLock::new(|| Regex::new(r"(?i)\b(?:response|reply|comments?|replies|observations) (?:of (?:the )?(?:government|ministry|authorities)[^.]{0,60})?(?:to|on|concerning) (?:the )?(?:osce|odihr|recommendations|final report|election (?:assessment|observation)|report)|(?:ответ|комментарии|замечания) (?:\p{L}+ ){0,4}(?:на|к|по) (?:итогов\p{L}+ )?(?:отч[её]т|доклад|рекомендаци)|对[^。]{0,20}(?:报告|建议)的(?:答复|回应|意见)").ok());
+
+static ELECTION_KINDS: Patterns<ElectionKind> = LazyLock::new(|| all(&[
     (ElectionKind::General, r"(?i)general elections?|presidential and parliamentary elections?|parliamentary and presidential elections?|president(?:ial)?[^.]{0,30} and [^.]{0,20}(?:grand national assembly|parliament(?:ary)?)[^.]{0,20}elections?|всеобщ\p{L}+ выбор|президентск\p{L}+ и парламентск\p{L}+ выбор|总统(?:和|与|暨)议会选举|大选"),
     (ElectionKind::Presidential, r"(?i)presidential (?:run-?off |early |snap )?(?:election|vote|poll|race|run-?off)|elections? of (?:the )?president|election for (?:the )?president|выбор\p{L}* (?:\p{L}+ ){0,2}президент|президентск\p{L}+ выбор|总统(?:提前)?(?:选举|大选)"),
     (ElectionKind::Parliamentary, r"(?i)parliamentary (?:by-)?elections?|elections? (?:to|of|for) (?:the )?(?:deputies|members|house|parliament|national assembly|state duma|lower|mazhilis|majilis|milli|oliy|jogorku|legislative|mejlis|majlis|grand|verkhovna|people's|senate|assembly|bundestag|storting)|(?:state duma|legislative|house of representatives|snap parliament|diet|senate|congressional) elections?|парламентск\p{L}+ выбор|выбор\p{L}* (?:депутат|в (?:парламент|мажилис|государственн|милли|олий|жогорку|меджлис|палат|сенат|национальн))|议会(?:提前)?选举|议员选举|代表选举|杜马选举|下院选举|马日利斯"),
     (ElectionKind::Referendum, r"(?i)referend(?:um|a)|plebiscite|референдум|плебисцит|全民公[决投]|公投"),
     (ElectionKind::Local, r"(?i)(?:local|municipal|regional|mayoral|council) elections?|(?:местн|муниципальн|региональн)\p{L}+ выбор|地方选举"),
-];
+]));
 
-const MISSION_FORMS: [(MissionForm, &str); 5] = [
+static MISSION_FORMS: Patterns<MissionForm> = LazyLock::new(|| all(&[
     (MissionForm::Leom, r"(?i)limited (?:election|referendum) observation mission|\bL[ER]OM\b|ограниченн\p{L}+ мисси|有限选举观察"),
     (MissionForm::Ram, r"(?i)referendum assessment mission|\bRAM\b|мисси\p{L}+ по оценке референдума"),
     (MissionForm::Eam, r"(?i)(?:election|special election) (?:assessment|expert) (?:mission|team)|\bS?EAM\b|\bEET\b|мисси\p{L}+ по оценке выборов|групп\p{L}+ экспертов|选举评估"),
     (MissionForm::Eom, r"(?i)election observation mission|\b[IE]?EOM\b|мисси\p{L}+ по наблюдению за (?:\p{L}+ ){0,3}(?:выбор|референдум)|选举观察团"),
     (MissionForm::ObserverMission, r"(?i)observers?'? (?:delegation|mission|group)|monitoring (?:mission|group)|mission of (?:observers|monitors)|observer|мисси\p{L}+ (?:\p{L}+ ){0,2}наблюдател|групп\p{L}+ наблюдател|наблюдател|观察员?团|观察员"),
-];
+]));
 
-const DOCUMENT_KINDS: [(DocumentKind, &str); 5] = [
+static DOCUMENT_KINDS: Patterns<DocumentKind> = LazyLock::new(|| all(&[
     (DocumentKind::Preliminary, r"(?i)statement of preliminary|preliminary (?:statement|findings|conclusions|declaration|report)|предварительн\p{L}+ (?:заявлени|вывод|заключени|отч[её]т)|заявлени\p{L}+ о предварительн|отч[её]т о предварительн|初步(?:声明|结论|报告|调查)"),
     (DocumentKind::Interim, r"(?i)interim (?:report|statement)|промежуточн\p{L}+ (?:отч[её]т|доклад|заявлени)|中期报告"),
     (DocumentKind::Final, r"(?i)final report|final statement|report on (?:the )?observation|итогов\p{L}+ (?:отч[её]т|доклад|заявлени)|заключительн\p{L}+ (?:отч[её]т|доклад)|最终报告|总结报告"),
     (DocumentKind::PressRelease, r"(?i)press release|news release|media advisory|пресс-релиз|新闻稿|(?:open(?:s|ed)|launches) (?:\p{L}+ ){0,3}(?:observation|assessment) mission|\p{Lu}+, \d{1,2} \p{L}+(?: \d{4})? [–—-] "),
     (DocumentKind::Final, r"(?i)statement (?:by|of|on) |заявлени\p{L}+ |声明"),
-];
+]));
+
+static JOINT: Lazy = LazyLock::new(|| Regex::new(r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)").ok());
+static BODY: Lazy = LazyLock::new(|| Regex::new(r"(?:the )?(Ministry of [\p{Lu}][\p{L} ]+?|Government of \p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+ [\p{L} ]{4,40}|Правительств\p{L}+)(?:[.,;()]|\s(?:worked|would|believes|is|was|has|in|to|will)\b)").ok());
+static NEAR: Lazy = LazyLock::new(|| Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok());
+static DEPLOYED: Lazy = LazyLock::new(|| Regex::new(r"(?i)from|until|to|between|since|deployed|established|opened|arrived|met|warsaw|с|по|до|至").ok());
+static DATELINE: Lazy = LazyLock::new(|| Regex::new(r"(?:^|\n)\s*\p{Lu}[\p{L} .-]{2,24}[,\s]\s*$").ok());
+static YEARS: Lazy = LazyLock::new(|| Regex::new(r"\b(?:19|20)\d\d\b|(?:19|20)\d\d年").ok());
 
 /// The part of a document that says what it is: title, opening, file name.
 struct Zone {
@@ -355,15 +370,14 @@ impl Zone {
         Self { text, title_end, title, name: document.source.name.clone() }
     }
 
-    fn find(&self, pattern: &str, end: usize) -> Option<String> {
-        Regex::new(pattern).ok()?.find(&self.text[..end]).map(|m| m.as_str().to_owned())
+    fn find(&self, pattern: &Lazy, end: usize) -> Option<String> {
+        pattern.as_ref()?.find(&self.text[..end]).map(|m| m.as_str().to_owned())
     }
 
     /// The value whose pattern stands first in the title, else first in the opening; the order of the list breaks ties.
     fn first<T: Copy>(&self, patterns: &Patterns<T>) -> Option<(T, String)> {
-        let compiled: Vec<(T, Regex)> = patterns.iter().filter_map(|(v, p)| Some((*v, Regex::new(p).ok()?))).collect();
         for text in [&self.text[..self.title_end], &self.text[self.title_end..]] {
-            let found = compiled.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str().to_owned())));
+            let found = patterns.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str().to_owned())));
             if let Some((_, value, words)) = found.min_by_key(|f| f.0) {
                 return Some((value, words.trim().to_owned()));
             }
@@ -376,12 +390,8 @@ impl Zone {
         let near = floor(&self.text, self.title_end + 500);
         let mut found = Vec::new();
         for organisation in &book.organisations {
-            let matches: Vec<(usize, String)> = organisation
-                .patterns
-                .iter()
-                .filter_map(|p| Regex::new(&format!("(?i:{p})")).ok())
-                .flat_map(|r| r.find_iter(&self.text).map(|m| (m.start(), m.as_str().to_owned())).collect::<Vec<_>>())
-                .collect();
+            let Some(pattern) = organisation.pattern() else { continue };
+            let matches: Vec<(usize, String)> = pattern.find_iter(&self.text).map(|m| (m.start(), m.as_str().to_owned())).collect();
             let weight = |at: usize| if at < self.title_end { 5 } else if at < near { 2 } else { 1 };
             let score = matches.iter().map(|m| weight(m.0)).sum::<usize>();
             if let Some((at, words)) = matches.into_iter().min() {
@@ -404,14 +414,13 @@ impl Zone {
     fn by_name(&self, book: &Codebook) -> Option<(String, String)> {
         let name = self.name.replace(['_', '-', '.'], " ");
         book.organisations.iter().find_map(|o| {
-            let hit = o.patterns.iter().filter_map(|p| Regex::new(&format!("(?i:{p})")).ok()).find_map(|r| r.find(&name).map(|m| m.as_str().to_owned()));
-            hit.map(|words| (o.id.clone(), format!("file name: {words}")))
+            let words = o.pattern()?.find(&name)?.as_str().to_owned();
+            Some((o.id.clone(), format!("file name: {words}")))
         })
     }
 
     fn joint(&self) -> bool {
-        let joint = r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)";
-        self.find(joint, self.text.len()).is_some()
+        self.find(&JOINT, self.text.len()).is_some()
     }
 
     fn issuers(&self, book: &Codebook) -> Vec<String> {
@@ -427,8 +436,7 @@ impl Zone {
 
     /// "Ministry of …" in the opening, for a state's reply.
     fn replying_body(&self) -> String {
-        let body = r"(?:the )?(Ministry of [\p{Lu}][\p{L} ]+?|Government of \p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+ [\p{L} ]{4,40}|Правительств\p{L}+)(?:[.,;()]|\s(?:worked|would|believes|is|was|has|in|to|will)\b)";
-        let found = Regex::new(body).ok().and_then(|r| r.captures(&self.text).map(|c| c[1].to_owned()));
+        let found = BODY.as_ref().and_then(|r| r.captures(&self.text).map(|c| c[1].to_owned()));
         found.unwrap_or_else(|| "the state addressed".to_owned())
     }
 
@@ -436,7 +444,7 @@ impl Zone {
     fn country(&self, language: Language, book: &Codebook) -> Option<(String, String)> {
         let matcher = book.country_matcher(language);
         let text = format!("{}{}", self.text, self.name.replace(['_', '-'], " "));
-        let near = Regex::new(r"(?i)election|referendum|vote|poll|выбор|референдум|голосован|选举|公投|公决").ok()?;
+        let near = NEAR.as_ref()?;
         let mut best: Vec<(usize, usize, usize, String)> = Vec::new();
         for hit in crate::codebook::matcher::longest(&matcher.find(&text, &words(&text))) {
             let crate::codebook::Entry::Country(index) = hit.entry else { continue };
@@ -456,8 +464,8 @@ impl Zone {
     fn election_day(&self, document: &Document) -> Option<(Date, String)> {
         let dates = dates(&self.text);
         let year = self.years(document);
-        let near = Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok()?;
-        let deploy = Regex::new(r"(?i)from|until|to|between|since|deployed|established|opened|arrived|met|warsaw|с|по|до|至").ok()?;
+        let near = NEAR.as_ref()?;
+        let deploy = DEPLOYED.as_ref()?;
         let score = |d: &Found| {
             let before = &self.text[floor(&self.text, d.start.saturating_sub(24))..d.start];
             let after = &self.text[d.end..floor(&self.text, d.end + 48)];
@@ -475,7 +483,7 @@ impl Zone {
         if let Some(day) = document.metadata.get("date").and_then(|v| v.get(..10)?.parse::<Date>().ok()) {
             return Some((day, format!("page date {day}")));
         }
-        let place = Regex::new(r"(?:^|\n)\s*\p{Lu}[\p{L} .-]{2,24}[,\s]\s*$").ok()?;
+        let place = DATELINE.as_ref()?;
         let year = self.years(document);
         let candidate = |d: &&Found| {
             let before = &self.text[..d.start];
@@ -489,7 +497,7 @@ impl Zone {
 
     /// The year for dates that print none: the one named most in the opening, else in the page date.
     fn years(&self, document: &Document) -> Option<i16> {
-        let years = Regex::new(r"\b(?:19|20)\d\d\b|(?:19|20)\d\d年").ok()?;
+        let years = YEARS.as_ref()?;
         let mut found: Vec<(usize, i16)> = Vec::new();
         for m in years.find_iter(&self.text) {
             let year: i16 = m.as_str()[..4].parse().ok()?;
@@ -534,16 +542,21 @@ impl Found {
 
 const MONTHS: &str = r"(?P<m>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|январ[яь]|феврал[яь]|марта?|апрел[яь]|ма[яй]|июн[яь]|июл[яь]|августа?|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь])";
 
-/// Dates of a text in three languages, in order: `9 March 2031`, `March 9, 2031`, `9 марта 2031`, `2031年3月9日`, `09.03.2031`.
-fn dates(text: &str) -> Vec<Found> {
+/// Forms of a date.
+static DATES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
         format!(r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?(?P<e>\d{{1,2}}))? (?:of )?{MONTHS}\b\.?,?(?: (?P<y>\d{{4}}))?"),
         format!(r"(?i)\b{MONTHS}\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>\d{{4}}))?"),
         r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日".to_owned(),
         r"\b(?P<d>\d{1,2})\.(?P<m>\d{2})\.(?P<y>\d{4})\b".to_owned(),
     ];
+    forms.iter().filter_map(|f| Regex::new(f).ok()).collect()
+});
+
+/// Dates of a text in three languages, in order: `9 March 2031`, `March 9, 2031`, `9 марта 2031`, `2031年3月9日`, `09.03.2031`.
+fn dates(text: &str) -> Vec<Found> {
     let mut out = Vec::new();
-    for form in forms.iter().filter_map(|f| Regex::new(f).ok()) {
+    for form in DATES.iter() {
         for found in form.captures_iter(text) {
             let Some(whole) = found.get(0) else { continue };
             let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<i16>().ok());

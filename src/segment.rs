@@ -110,6 +110,12 @@ impl Statement {
 /// When the text is in a language that the codebook lacks.
 pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Statement, Fault> {
     let main = language::of_document(&document.blocks)?;
+    Ok(segment_as(main, document, given, book))
+}
+
+/// [`segment`] for a text whose language is known.
+#[must_use]
+pub fn segment_as(main: Language, document: Document, given: &Given, book: &Codebook) -> Statement {
     let mission = mission::infer(&document, main, given, book);
     let mut statement = Statement {
         source: document.source,
@@ -138,7 +144,7 @@ pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Sta
             }
         }
     }
-    Ok(statement)
+    statement
 }
 
 fn passages(block: &Block, paragraph: u32, section: Option<usize>, main: Language) -> Vec<Passage> {

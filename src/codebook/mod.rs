@@ -305,6 +305,28 @@ pub struct Organisation {
     pub endorsed_principles: Option<String>,
     /// Regular expressions that show it in a title, an opening or an address.
     pub patterns: Vec<String>,
+    #[serde(skip)]
+    compiled: std::sync::OnceLock<Pattern>,
+}
+
+/// All patterns of an organisation as one; two are equal, since the patterns themselves are compared.
+#[derive(Debug, Clone)]
+struct Pattern(Option<regex::Regex>);
+
+impl PartialEq for Pattern {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+impl Eq for Pattern {}
+
+impl Organisation {
+    /// One regular expression over all patterns, case-insensitive, compiled once.
+    #[must_use]
+    pub fn pattern(&self) -> Option<&regex::Regex> {
+        let compile = || Pattern(regex::Regex::new(&format!("(?i:{})", self.patterns.join("|"))).ok());
+        self.compiled.get_or_init(compile).0.as_ref()
+    }
 }
 
 /// A country.

@@ -9,7 +9,7 @@ pub mod standard;
 pub mod topic;
 pub mod voice;
 
-use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -137,21 +137,38 @@ pub(crate) struct HeadingCodes {
     pub(crate) priority: bool,
 }
 
+/// A codebook with its terms compiled, language by language, when first needed.
+#[derive(Debug)]
+pub struct Lexicon<'a> {
+    book: &'a Codebook,
+    /// Terms for text, and terms for headings, of each language.
+    languages: [OnceLock<(Matcher, Matcher)>; 3],
+}
+
+impl<'a> Lexicon<'a> {
+    /// A lexicon over a codebook; nothing is compiled yet.
+    #[must_use]
+    pub fn new(book: &'a Codebook) -> Self {
+        Self { book, languages: Default::default() }
+    }
+
+    fn matchers(&self, language: Language) -> &(Matcher, Matcher) {
+        let compile = || (self.book.matcher(language, false), self.book.matcher(language, true));
+        self.languages[language as usize].get_or_init(compile)
+    }
+}
+
 /// Codes every passage of a statement.
 #[must_use]
-pub fn code(statement: Statement, book: &Codebook) -> CodedStatement {
-    let languages: BTreeMap<Language, (Matcher, Matcher)> = Language::ALL
-        .into_iter()
-        .filter(|l| *l == statement.language || statement.passages.iter().any(|p| p.language == *l))
-        .map(|l| (l, (book.matcher(l, false), book.matcher(l, true))))
-        .collect();
-    let headings: Vec<HeadingCodes> = headings(&statement, book, &languages);
+pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
+    let book = lexicon.book;
+    let headings: Vec<HeadingCodes> = headings(&statement, lexicon);
     let readings: Vec<Reading> = statement
         .passages
         .iter()
         .map(|passage| {
             let words = words(&passage.text);
-            let hits = languages.get(&passage.language).map(|m| m.0.find(&passage.text, &words)).unwrap_or_default();
+            let hits = lexicon.matchers(passage.language).0.find(&passage.text, &words);
             Reading { book, passage, words, hits }
         })
         .collect();
@@ -194,18 +211,13 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
     }
 }
 
-fn headings(
-    statement: &Statement,
-    book: &Codebook,
-    languages: &BTreeMap<Language, (Matcher, Matcher)>,
-) -> Vec<HeadingCodes> {
+fn headings(statement: &Statement, lexicon: &Lexicon) -> Vec<HeadingCodes> {
     let mut out: Vec<HeadingCodes> = Vec::new();
     for section in &statement.sections {
         let language = crate::load::language::of_passage(&section.heading, statement.language);
-        let matcher = languages.get(&language).or_else(|| languages.get(&statement.language));
-        let hits = matcher.map(|m| m.1.find(&section.heading, &words(&section.heading))).unwrap_or_default();
+        let hits = lexicon.matchers(language).1.find(&section.heading, &words(&section.heading));
         let parent = section.parent.map(|p| out[p].clone()).unwrap_or_default();
-        out.push(role::heading(book, &section.heading, &hits, parent));
+        out.push(role::heading(lexicon.book, &section.heading, &hits, parent));
     }
     out
 }

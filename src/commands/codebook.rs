@@ -93,7 +93,7 @@ fn score_folder(folder: &str, book: &Codebook) -> Result<Scores> {
         bail!("{folder}: no sentences-*.jsonl with labels-*.jsonl here");
     }
     sentences.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(score(&sentences, &labels, book)?)
+    Ok(score(&sentences, &labels, book))
 }
 
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {

@@ -7,8 +7,10 @@ use crate::codebook::Language;
 
 /// Share of han characters from which a text counts as Chinese; they carry more per character than letters do.
 const HAN_SHARE: f64 = 0.2;
-/// Letters below which a text is too short to tell languages of one script apart.
-const SURE_LETTERS: usize = 60;
+/// Letters below which a text is too short to tell languages in Latin script apart.
+const SURE_LATIN: usize = 60;
+/// The same for Cyrillic, whose languages share more words.
+const SURE_CYRILLIC: usize = 240;
 /// Characters of a document that are looked at.
 const SAMPLE_CHARS: usize = 20_000;
 
@@ -36,10 +38,11 @@ pub fn of_document(blocks: &[Block]) -> Result<Language, Fault> {
     for block in blocks.iter().filter(|b| b.set_aside.is_none()) {
         sample.push_str(&block.text);
         sample.push('\n');
-        if sample.len() > SAMPLE_CHARS * 2 {
+        if sample.len() > SAMPLE_CHARS * 4 {
             break;
         }
     }
+    let sample: String = sample.chars().take(SAMPLE_CHARS).collect();
     let (han, cyrillic, latin) = scripts(&sample);
     let kana = sample.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30ff}')).count();
     let other = sample.chars().filter(|c| c.is_alphabetic()).count() - (han + cyrillic + latin).min(sample.len());
@@ -55,7 +58,7 @@ pub fn of_document(blocks: &[Block]) -> Result<Language, Fault> {
         return Err(lacking(name));
     }
     match detect(&sample) {
-        Some(found) if found.lang() != expected.0 && found.is_reliable() && latin + cyrillic >= SURE_LETTERS => {
+        Some(found) if found.lang() != expected.0 && found.is_reliable() && (latin >= SURE_LATIN || cyrillic >= SURE_CYRILLIC) => {
             Err(lacking(found.lang().eng_name()))
         }
         _ => Ok(expected.1),
@@ -91,7 +94,7 @@ fn share(part: usize, rest: usize) -> f64 {
 
 /// Han characters, Cyrillic letters, Latin letters.
 fn scripts(text: &str) -> (usize, usize, usize) {
-    text.chars().take(SAMPLE_CHARS).fold((0, 0, 0), |(han, cyrillic, latin), c| match c {
+    text.chars().fold((0, 0, 0), |(han, cyrillic, latin), c| match c {
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => (han + 1, cyrillic, latin),
         '\u{400}'..='\u{52f}' => (han, cyrillic + 1, latin),
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' => (han, cyrillic, latin + 1),
