@@ -319,10 +319,15 @@ static DOCUMENT_KINDS: Patterns<DocumentKind> = LazyLock::new(|| all(&[
     (DocumentKind::Preliminary, r"(?i)statement of preliminary|preliminary (?:statement|findings|conclusions|declaration|report)|предварительн\p{L}+ (?:заявлени|вывод|заключени|отч[её]т)|заявлени\p{L}+ о предварительн|отч[её]т о предварительн|初步(?:声明|结论|报告|调查)"),
     (DocumentKind::Interim, r"(?i)interim (?:report|statement)|промежуточн\p{L}+ (?:отч[её]т|доклад|заявлени)|中期报告"),
     (DocumentKind::Final, r"(?i)final report|final statement|report on (?:the )?observation|итогов\p{L}+ (?:отч[её]т|доклад|заявлени)|заключительн\p{L}+ (?:отч[её]т|доклад)|最终报告|总结报告"),
-    (DocumentKind::PressRelease, r"(?i)press release|news release|media advisory|пресс-релиз|新闻稿|(?:open(?:s|ed)|launches) (?:\p{L}+ ){0,3}(?:observation|assessment) mission|\p{Lu}+, \d{1,2} \p{L}+(?: \d{4})? [–—-] "),
-    (DocumentKind::Final, r"(?i)statement (?:by|of|on) |заявлени\p{L}+ |声明"),
+    (DocumentKind::PressRelease, r"(?i)press release|news release|media advisory|пресс-релиз|新闻稿|新闻发布会|(?:open(?:s|ed)|launches) (?:\p{L}+ ){0,3}(?:observation|assessment) mission|(?-i:\p{Lu}{3,}), \d{1,2} \p{L}+(?: \d{4})? [–—-] |(?:mission|observers?) (?:has |have )?(?:starts?|started|begins?|began|begun|arrives?|arrived|continues?|sums? up|launch\p{L}*) |(?:news|press) conference|briefing|/TASS/|/ТАСС/|Sputnik|Kazinform|Interfax|Reuters|пресс-конференци|брифинг|(?:приступил|начал|прибыл)\p{L}* (?:к работе|работу|в )|公报|讯[）)]|通讯社.{0,12}电|日电"),
+    (DocumentKind::Final, r"(?i)statement (?:by|of|on) |заявлени\p{L}+ |声明|(?:monitored|observed) the (?:preparations?|conduct)|осуществил\p{L}+ (?:мониторинг|наблюдение)|осуществлял\p{L}+ (?:мониторинг|наблюдение)"),
 ]));
 
+/// Names of rules for all kinds of election, which say nothing of this one: "presidential and/or parliamentary elections, as
+/// well as referendums".
+static ALL_KINDS: Lazy = LazyLock::new(|| Regex::new(r"(?i)presidential,? (?:and|or|and ?/ ?or|and \(or\)|/) ?(?:parliamentary|general)(?: elections?)?,? (?:and|as well as|or|/)(?: (?:the|also|at|for|in))* referend(?:ums?|a)|president(?:ial)?(?: and/or| and| or) parliament\p{L}* elections?(?:,? as well as|,? and|,? or) referend\p{L}+|elections? and referend(?:ums?|a)\b|elections? and holding (?:of )?referend(?:ums?|a)\b|президентск\p{L}+ (?:и|и/или|и \(или\)|или) парламентск\p{L}+ выбор\p{L}+,? (?:а также(?: на)?|и) референдум\p{L}+|по выборам и проведению референдум\p{L}+|总统(?:和|和/或|和（或）|和\(或\)|及)议会选举(?:以?及|和)全民公[决投]|选举和全民公[决投]").ok());
+static HELD: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:took place|takes place|held|holding|scheduled|conducted|set for|due|called for|voting|polling stations opened|состоя\p{L}*|прош\p{L}+|назначен\p{L}*|проведен\p{L}*|проходи\p{L}+|举行的?|于)[^.;\d]{0,24}$").ok());
+static RULES: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:regulations?|statute|approved|decision|decree|dated|document|convention|adopted|signed|since|invitation|утвержд\p{L}*|решени\p{L}*|положени\p{L}*|от|принят\p{L}*|条例|通过的?|批准)[^.;\d]{0,16}$").ok());
 static JOINT: Lazy = LazyLock::new(|| Regex::new(r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)").ok());
 static BODY: Lazy = LazyLock::new(|| Regex::new(r"(?:the )?(Ministry of [\p{Lu}][\p{L} ]+?|Government of \p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+ [\p{L} ]{4,40}|Правительств\p{L}+)(?:[.,;()]|\s(?:worked|would|believes|is|was|has|in|to|will)\b)").ok());
 static NEAR: Lazy = LazyLock::new(|| Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok());
@@ -364,6 +369,10 @@ impl Zone {
             }
             text.push_str(&block.text);
             text.push('\n');
+        }
+        if let Some(names) = ALL_KINDS.as_ref() {
+            let blank = |m: &regex::Captures| " ".repeat(m[0].len());
+            text = names.replace_all(&text, blank).into_owned();
         }
         let first = heads.iter().find(|h| h.chars().count() > 8).map(|h| (*h).to_owned());
         let title = if meta.is_empty() { first.unwrap_or_default() } else { meta };
@@ -467,12 +476,15 @@ impl Zone {
         let near = NEAR.as_ref()?;
         let deploy = DEPLOYED.as_ref()?;
         let score = |d: &Found| {
-            let before = &self.text[floor(&self.text, d.start.saturating_sub(24))..d.start];
+            let before = &self.text[floor(&self.text, d.start.saturating_sub(60))..d.start];
             let after = &self.text[d.end..floor(&self.text, d.end + 48)];
-            let beside = usize::from(near.is_match(after)) * 4 + usize::from(near.is_match(before)) * 2;
+            let held = HELD.as_ref().is_some_and(|r| r.is_match(before));
+            let rules = RULES.as_ref().is_some_and(|r| r.is_match(before));
+            let beside = usize::from(near.is_match(after)) * 4 + usize::from(near.is_match(before)) * 2 + usize::from(held) * 3;
             let title = usize::from(d.start < self.title_end) * 2;
             let range = words(before).last().is_some_and(|w| deploy.find(&w.fold).is_some_and(|m| m.len() == w.fold.len()));
-            (beside + title).saturating_sub(usize::from(range) * 3)
+            let alone = title > 0 && beside == 0;
+            if rules || alone && self.dateline(d) { 0 } else { (beside + title).saturating_sub(usize::from(range) * 3) }
         };
         let best = dates.iter().map(|d| (score(d), d)).filter(|(s, _)| *s > 1).max_by_key(|(s, d)| (*s, std::cmp::Reverse(d.start)))?.1;
         let day = best.resolve(year)?;
@@ -483,16 +495,19 @@ impl Zone {
         if let Some(day) = document.metadata.get("date").and_then(|v| v.get(..10)?.parse::<Date>().ok()) {
             return Some((day, format!("page date {day}")));
         }
-        let place = DATELINE.as_ref()?;
         let year = self.years(document);
-        let candidate = |d: &&Found| {
-            let before = &self.text[..d.start];
-            let dateline = place.is_match(&before[floor(before, before.len().saturating_sub(40))..]);
-            let after = self.text[d.end..].trim_start();
-            (dateline || after.starts_with(['–', '—'])) && d.resolve(year) != election
-        };
+        let candidate = |d: &&Found| self.dateline(d) && d.resolve(year) != election;
         let found = dates(&self.text).into_iter().find(|d| candidate(&d))?;
         Some((found.resolve(year)?, self.text[found.start..found.end].to_owned()))
+    }
+
+    /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", or a line that holds the date alone.
+    fn dateline(&self, d: &Found) -> bool {
+        let before = &self.text[..d.start];
+        let place = DATELINE.as_ref().is_some_and(|r| r.is_match(&before[floor(before, before.len().saturating_sub(40))..]));
+        let after = &self.text[d.end..];
+        let alone = before.ends_with('\n') && after.trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n').starts_with('\n');
+        place || alone || after.trim_start().starts_with(['–', '—'])
     }
 
     /// The year for dates that print none: the one named most in the opening, else in the page date.

@@ -191,13 +191,28 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
         sentencex::get_sentence_boundaries(language.code(), text).iter().map(|b| (b.start_byte, b.end_byte)).collect()
     };
     let mut out: Vec<(usize, usize)> = Vec::new();
-    for (start, end) in found.into_iter().filter_map(|(s, e)| trimmed(text, s, e)) {
+    let found = found.into_iter().flat_map(|(s, e)| years(text, s, e));
+    for (start, end) in found.filter_map(|(s, e)| trimmed(text, s, e)) {
         match out.last_mut() {
             Some(last) if runs_on(&text[last.0..last.1], &text[start..end]) => last.1 = end,
             _ => out.push((start, end)),
         }
     }
     out
+}
+
+/// Parts a piece after `2019 г.` where a capital follows: the year ends a sentence there.
+fn years(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut cuts = vec![start];
+    for (at, mark) in text[start..end].match_indices(" г. ") {
+        let (before, after) = (&text[start..start + at], &text[start + at + mark.len()..end]);
+        let year = before.chars().rev().take(4).filter(char::is_ascii_digit).count() == 4;
+        if year && after.chars().next().is_some_and(char::is_uppercase) {
+            cuts.push(start + at + mark.len());
+        }
+    }
+    let ends: Vec<usize> = cuts.iter().skip(1).copied().chain([end]).collect();
+    cuts.into_iter().zip(ends).collect()
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {

@@ -1,20 +1,21 @@
 //! Lines to blocks: headings, paragraphs, list items, table rows and footnotes, in reading order.
 
-use super::contents::Entry;
+use super::contents::Entries;
 use super::joined::Joined;
 use super::marks::{Kind, Mark, mark};
-use super::notes;
+use super::notes::Label;
 use super::outline::{Evidence, Look, levels};
 use super::paragraphs::{Edges, edges, group};
 use super::sheet::{Role, Sheet};
+use super::tie::tie;
 use super::words::Words;
-use crate::load::{Block, BlockKind, Fault, MAX_BLOCKS, NoteMark, SetAside};
+use crate::load::{Block, BlockKind, Fault, MAX_BLOCKS, NoteMark};
 
 /// A block and the line that it begins with.
 pub(super) type Placed = (usize, Block);
 
 /// All blocks of the document.
-pub(super) fn blocks(sheet: &Sheet, entries: &[Entry]) -> Result<Vec<Block>, Fault> {
+pub(super) fn blocks(sheet: &Sheet, entries: &Entries) -> Result<Vec<Block>, Fault> {
     let words = Words::of(sheet);
     let mut placed = body(sheet, entries, &words);
     placed.extend(aside(sheet, &words));
@@ -24,10 +25,10 @@ pub(super) fn blocks(sheet: &Sheet, entries: &[Entry]) -> Result<Vec<Block>, Fau
         let detail = "the PDF has more headings, paragraphs and table rows".to_owned();
         return Err(Fault::Limit { cap: "MAX_BLOCKS", limit: MAX_BLOCKS, detail });
     }
-    Ok(tie(placed, notes))
+    Ok(tie(placed.into_iter().map(|(_, block)| block).collect(), notes))
 }
 
-fn body(sheet: &Sheet, entries: &[Entry], words: &Words) -> Vec<Placed> {
+fn body(sheet: &Sheet, entries: &Entries, words: &Words) -> Vec<Placed> {
     let lines = sheet.body_lines();
     let edges = edges(sheet, &lines);
     let groups = group(sheet, &lines, &edges);
@@ -104,57 +105,21 @@ fn aside(sheet: &Sheet, words: &Words) -> Vec<Placed> {
 
 /// Footnotes in order; their lines may stand on two pages.
 fn footnotes(sheet: &Sheet, words: &Words) -> Vec<Block> {
-    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(Label, Vec<usize>)> = Vec::new();
     for index in (0..sheet.lines.len()).filter(|index| sheet.roles[*index] == Role::Note) {
-        match (notes::label(sheet, index), groups.last_mut()) {
-            (Some(note), _) => groups.push((note.label, vec![index])),
+        match (sheet.labels.get(&index), groups.last_mut()) {
+            (Some(label), _) => groups.push((label.clone(), vec![index])),
             (None, Some((_, lines))) => lines.push(index),
-            (None, None) => groups.push((String::new(), vec![index])),
+            (None, None) => groups.push((Label { text: String::new(), len: 0 }, vec![index])),
         }
     }
     groups
         .into_iter()
-        .map(|(label, lines)| {
+        .map(|(Label { text: label, len }, lines)| {
             let joined = Joined::of(lines.iter().map(|index| &sheet.lines[*index]), words);
-            let mut block = joined.block(BlockKind::Footnote { label: label.clone() }, 0);
+            let mut block = joined.block(BlockKind::Footnote { label: label.clone() }, len);
             block.notes.retain(|note| note.at > 0 || note.label != label);
             block
         })
         .collect()
-}
-
-/// Puts every footnote after the block that has its mark; marks without a footnote go back into the text.
-fn tie(placed: Vec<Placed>, notes: Vec<Block>) -> Vec<Block> {
-    let mut waiting: Vec<Option<Block>> = notes.into_iter().map(Some).collect();
-    let mut out: Vec<Block> = Vec::new();
-    for (_, mut block) in placed {
-        let mut own = Vec::new();
-        let marks = std::mem::take(&mut block.notes);
-        for mark in marks {
-            match waiting.iter_mut().find(|note| note.as_ref().is_some_and(|note| meets(note, &mark, &block))) {
-                Some(note) => {
-                    own.extend(note.take());
-                    block.notes.push(mark);
-                }
-                None => block.notes.push(mark),
-            }
-        }
-        inherit(&mut own, block.set_aside);
-        out.push(block);
-        out.append(&mut own);
-    }
-    out.extend(waiting.into_iter().flatten());
-    out
-}
-
-fn inherit(notes: &mut [Block], why: Option<SetAside>) {
-    notes.iter_mut().for_each(|note| note.set_aside = why);
-}
-
-fn meets(note: &Block, mark: &NoteMark, block: &Block) -> bool {
-    let BlockKind::Footnote { label } = &note.kind else { return false };
-    let page = block.pages.iter().rev().find(|start| start.at <= mark.at).map(|start| start.page);
-    let first = note.pages.first().map(|start| start.page);
-    let near = page.zip(first).is_some_and(|(mark, note)| note >= mark && note.get() - mark.get() <= 1);
-    near && *label == mark.label
 }

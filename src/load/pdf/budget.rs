@@ -40,6 +40,25 @@ impl Budget {
     }
 }
 
+/// Most characters of one page; the fullest newspaper page has a tenth.
+const MAX_PAGE_CHARACTERS: usize = 300_000;
+/// Most lines of text of one PDF.
+const MAX_LINES: usize = 400_000;
+
+/// Refuses a page with more characters than a page can have.
+pub(super) fn check_characters(count: usize) -> Result<(), Fault> {
+    check("MAX_PAGE_CHARACTERS", MAX_PAGE_CHARACTERS, count, "a page of the PDF shows more characters")
+}
+
+/// Refuses a document with too many lines.
+pub(super) fn check_lines(count: usize) -> Result<(), Fault> {
+    check("MAX_LINES", MAX_LINES, count, "the pages of the PDF have more lines of text")
+}
+
+fn check(cap: &'static str, limit: usize, count: usize, detail: &str) -> Result<(), Fault> {
+    if count <= limit { Ok(()) } else { Err(Fault::Limit { cap, limit, detail: detail.to_owned() }) }
+}
+
 /// The error for a file that inflates too much.
 pub(super) fn inflated_too_much() -> Fault {
     Fault::Limit {

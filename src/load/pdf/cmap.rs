@@ -41,6 +41,16 @@ impl ToUnicode {
         Ok(Self { ranges })
     }
 
+    /// Codes that are UTF-16 units themselves.
+    pub(super) fn identity() -> Self {
+        Self { ranges: vec![Range { low: 1, high: 0xffff, text: vec![1] }] }
+    }
+
+    /// Whether it maps nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
     /// The folded text of `code`.
     pub(super) fn text(&self, code: u32) -> Option<String> {
         let end = self.ranges.partition_point(|range| range.low <= code);

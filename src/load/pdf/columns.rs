@@ -13,6 +13,9 @@ const MIN_CHARS: usize = 14;
 /// Most columns side by side: gutters are sought this often within each other.
 const MAX_SPLITS: usize = 3;
 
+/// Most regions of a page; what is left then is one region.
+const MAX_REGIONS: usize = 48;
+
 /// Rows that are read together, from top to bottom.
 #[derive(Debug, Clone)]
 pub(super) struct Region {
@@ -34,7 +37,7 @@ struct Gutter {
 }
 
 fn split(rows: Vec<Row>, depth: usize, out: &mut Vec<Region>) {
-    let gutter = if depth < MAX_SPLITS { find(&rows) } else { None };
+    let gutter = if depth < MAX_SPLITS && out.len() < MAX_REGIONS { find(&rows) } else { None };
     let Some(Gutter { first, last, x }) = gutter else {
         if !rows.is_empty() {
             out.push(Region { rows });
@@ -58,7 +61,7 @@ fn split(rows: Vec<Row>, depth: usize, out: &mut Vec<Region>) {
 
 fn part(runs: Vec<Run>) -> Option<Row> {
     let largest = runs.iter().filter(|run| !run.raised).max_by(|a, b| a.size.total_cmp(&b.size))?;
-    Some(Row { y: largest.y, size: largest.size, runs })
+    Some(Row { y: largest.y, size: largest.size, runs, cells: None })
 }
 
 /// The gutter whose band has the most rows.
@@ -110,6 +113,9 @@ enum Side {
 }
 
 fn side(row: &Row, x: f32) -> Side {
+    if row.cells.is_some() {
+        return Side::Crossed;
+    }
     let (mut left, mut right) = (f32::MIN, f32::MAX);
     for run in &row.runs {
         if run.x1 < x {
@@ -146,7 +152,8 @@ fn prose(rows: &[Row], x: f32) -> bool {
 fn extent(row: &Row, x: f32, left: bool) -> Option<(f32, f32, usize, usize)> {
     let runs: Vec<&Run> = row.runs.iter().filter(|run| (run.x0 < x) == left).collect();
     let (first, last) = (runs.first()?, runs.last()?);
-    let wide: usize = runs.iter().flat_map(|run| run.text.chars()).map(|c| if super::rows::is_wide(c) { 2 } else { 1 }).sum();
+    let wide: usize =
+        runs.iter().flat_map(|run| run.text.chars()).map(|c| if super::rows::is_wide(c) { 2 } else { 1 }).sum();
     let parts = 1 + runs.windows(2).filter(|w| w[1].x0 - w[0].x1 > 1.5 * row.size).count();
     Some((first.x0, last.x1, wide, parts))
 }

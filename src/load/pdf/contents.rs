@@ -1,5 +1,7 @@
 //! The table of contents: found by its leaders and page numbers, kept aside, and used as evidence for headings.
 
+use std::collections::BTreeMap;
+
 use super::marks::mark;
 use super::sheet::{Role, Sheet};
 use crate::load::SetAside;
@@ -9,19 +11,11 @@ const MIN_ENTRIES: usize = 3;
 /// Most lines without a page number between two entries.
 const MAX_BETWEEN: usize = 2;
 
-/// One entry.
-#[derive(Debug, Clone)]
-pub(super) struct Entry {
-    /// Its title as [`key`] has it.
-    pub(super) key: String,
-    /// Its number, `IV`; empty if it has none.
-    pub(super) number: String,
-    /// 1 for the outermost.
-    pub(super) level: u8,
-}
+/// Levels of the entries, 1 for the outermost, by title as [`key`] has it and number.
+pub(super) type Entries = BTreeMap<(String, String), u8>;
 
 /// Marks the contents' lines and returns the entries.
-pub(super) fn mark_contents(sheet: &mut Sheet) -> Vec<Entry> {
+pub(super) fn mark_contents(sheet: &mut Sheet) -> Entries {
     let body = sheet.body_lines();
     let mut run: Vec<usize> = Vec::new();
     let mut found: Vec<Vec<usize>> = Vec::new();
@@ -35,7 +29,7 @@ pub(super) fn mark_contents(sheet: &mut Sheet) -> Vec<Entry> {
         }
     }
     found.push(run);
-    let mut entries = Vec::new();
+    let mut entries = Entries::new();
     found.retain(|run| believable(sheet, &body, run));
     for run in found {
         entries.extend(take(sheet, &body, &run));
@@ -58,23 +52,26 @@ fn believable(sheet: &Sheet, body: &[usize], run: &[usize]) -> bool {
     let leaders = run.iter().filter(|place| sheet.lines[body[**place]].text().contains("....")).count();
     let pages: Vec<u32> = run.iter().filter_map(|place| last_number(&sheet.lines[body[*place]].text())).collect();
     let rising = pages.windows(2).all(|pair| pair[0] <= pair[1]);
-    let titled = run.first().is_some_and(|first| (1..=4).any(|up| first.checked_sub(up).is_some_and(|p| is_title(&sheet.lines[body[p]].text()))));
+    let titled = run.first().is_some_and(|first| {
+        (1..=4).any(|up| first.checked_sub(up).is_some_and(|p| is_title(&sheet.lines[body[p]].text())))
+    });
     run.len() >= MIN_ENTRIES && rising && (leaders * 2 >= run.len() || titled)
 }
 
 fn is_title(text: &str) -> bool {
     let key = key(text);
-    ["contents", "tableofcontents", "содержание", "оглавление", "目录", "目錄", "tabledesmatières", "sommaire"].contains(&key.as_str())
+    ["contents", "tableofcontents", "содержание", "оглавление", "目录", "目錄", "tabledesmatières", "sommaire"]
+        .contains(&key.as_str())
 }
 
-fn take(sheet: &mut Sheet, body: &[usize], run: &[usize]) -> Vec<Entry> {
-    let (Some(first), Some(last)) = (run.first().copied(), run.last().copied()) else { return Vec::new() };
+fn take(sheet: &mut Sheet, body: &[usize], run: &[usize]) -> Entries {
+    let (Some(first), Some(last)) = (run.first().copied(), run.last().copied()) else { return Entries::new() };
     let title = (first.saturating_sub(4)..first).find(|place| is_title(&sheet.lines[body[*place]].text()));
     let mut lefts: Vec<f32> = Vec::new();
     let mut entries = Vec::new();
     let mut pending = String::new();
-    for place in title.unwrap_or(first)..=last {
-        let index = body[place];
+    let begin = title.unwrap_or(first);
+    for (place, index) in (begin..).zip(body[begin..=last].iter().copied()) {
         sheet.roles[index] = Role::Aside(SetAside::Contents);
         let line = &sheet.lines[index];
         match entry_title(sheet, index) {
@@ -91,7 +88,7 @@ fn take(sheet: &mut Sheet, body: &[usize], run: &[usize]) -> Vec<Entry> {
     lefts.sort_by(f32::total_cmp);
     lefts.dedup_by(|a, b| (*a - *b).abs() < 6.0);
     let level = |x: f32| lefts.iter().rposition(|left| *left <= x + 6.0).unwrap_or(0).min(5) as u8 + 1;
-    entries.into_iter().map(|(key, number, x)| Entry { key, number, level: level(x) }).collect()
+    entries.into_iter().filter(|(key, ..)| !key.is_empty()).map(|(key, number, x)| ((key, number), level(x))).collect()
 }
 
 /// The title of an entry: text, then leaders or a wide gap, then a page number.

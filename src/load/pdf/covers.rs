@@ -23,7 +23,8 @@ pub(super) fn mark(sheet: &mut Sheet) {
     for (place, range) in ranges.iter().enumerate().take(FRONT_PAGES.min(ranges.len().saturating_sub(1))) {
         let body: Vec<usize> = range.clone().filter(|index| sheet.roles[*index] == Role::Body).collect();
         let chars: usize = body.iter().map(|index| sheet.lines[*index].text().chars().count()).sum();
-        let full = body.iter().filter(|index| sheet.lines[**index].x1 - sheet.lines[**index].x0 > FULL * widest).count();
+        let full =
+            body.iter().filter(|index| sheet.lines[**index].x1 - sheet.lines[**index].x0 > FULL * widest).count();
         let contents = range.clone().any(|index| sheet.roles[index] == Role::Aside(SetAside::Contents));
         if !body.is_empty() && (chars > MAX_CHARS || full > 3 || full * 3 > body.len()) {
             restated(sheet, &body, &words);

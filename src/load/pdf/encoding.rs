@@ -52,9 +52,7 @@ fn listed(name: &str) -> Option<String> {
     let font = font_with(Object::Dictionary(encoding));
     let empty = Document::new();
     match font.get_font_encoding(&empty) {
-        Ok(found @ lopdf::Encoding::Differences(_)) => {
-            found.bytes_to_string(&[0]).ok().map(|text| folded(&text))
-        }
+        Ok(found @ lopdf::Encoding::Differences(_)) => found.bytes_to_string(&[0]).ok().map(|text| folded(&text)),
         _ => None,
     }
 }

@@ -1,18 +1,18 @@
 //! Turns the codes of a shown string into text and widths.
 //!
-//! What a code means is asked in this order: ToUnicode; Encoding with Differences; the font's built-in encoding;
-//! a predefined CJK CMap.
+//! What a code means is asked in this order: ToUnicode; Encoding with Differences; the font program's own encoding; a
+//! predefined CJK CMap or the Unicode table of the embedded font.
 
 use std::collections::BTreeMap;
 
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use lopdf::{Dictionary, Document, Object};
 
 use super::budget::Budget;
 use super::cmap::ToUnicode;
+use super::composite::Composite;
 use super::encoding::{self, Table};
-use super::fold::fold;
-use super::objects::{array, dictionary, inflate, integer, name, number, resolve, stream};
+use super::objects::{array, dictionary, inflate, integer, name, number, resolve};
+use super::program;
 use super::widths::Widths;
 use crate::load::Fault;
 
@@ -29,16 +29,14 @@ pub(super) struct Font {
     pub(super) bold: bool,
     /// Slanted.
     pub(super) italic: bool,
-    /// Written from top to bottom.
-    pub(super) vertical: bool,
 }
 
 #[derive(Debug)]
 enum Kind {
     /// One byte a code.
     Simple(Table),
-    /// Codes of one to four bytes that name CIDs.
-    Composite { codes: Option<Box<CMap>>, unicode: Option<Box<CMap>> },
+    /// Codes of one to four bytes.
+    Composite(Composite),
 }
 
 /// What one code shows.
@@ -55,36 +53,36 @@ impl Font {
     pub(super) fn load(doc: &Document, font: &Dictionary, budget: &mut Budget) -> Result<Self, Fault> {
         let subtype = name(doc, font, b"Subtype").unwrap_or_default();
         let base_font = String::from_utf8_lossy(name(doc, font, b"BaseFont").unwrap_or_default()).into_owned();
-        let to_unicode = match font.get(b"ToUnicode").ok().and_then(|entry| stream(doc, entry)) {
-            Some(found) => ToUnicode::parse(&inflate(doc, found, budget)?)?,
-            None => ToUnicode::default(),
-        };
+        let to_unicode = to_unicode(doc, font, budget)?;
         let descendant = font.get(b"DescendantFonts").ok().and_then(|list| array(doc, list)?.first());
-        let descendant = descendant.and_then(|entry| dictionary(doc, entry));
-        let described = descendant.unwrap_or(font);
+        let described = descendant.and_then(|entry| dictionary(doc, entry)).unwrap_or(font);
         let descriptor = described.get(b"FontDescriptor").ok().and_then(|entry| dictionary(doc, entry));
-        let (kind, widths, vertical) = if subtype == b"Type0" {
-            let (kind, vertical) = composite(doc, font, descendant, budget)?;
-            (kind, Widths::composite(doc, described), vertical)
+        let (kind, widths) = if subtype == b"Type0" {
+            let composite = Composite::load(doc, font, described, (!to_unicode.is_empty(), budget))?;
+            (Kind::Composite(composite), Widths::composite(doc, described))
         } else {
-            let table = simple(doc, font, subtype, &base_font);
-            (Kind::Simple(table), Widths::simple(doc, font, &base_font), false)
+            let own = match (font.has(b"Encoding") && !has_differences(doc, font), descriptor) {
+                (false, Some(descriptor)) if to_unicode.is_empty() => program::builtin(doc, descriptor, budget)?,
+                _ => None,
+            };
+            let table = simple(doc, font, own.unwrap_or_else(|| natural(subtype, &base_font)));
+            (Kind::Simple(table), Widths::simple(doc, font, &base_font))
         };
         let scale = if subtype == b"Type3" { type3_scale(doc, font) } else { 0.001 };
         let (bold, italic) = style(doc, &base_font, descriptor);
-        Ok(Self { to_unicode, kind, widths, scale, known: BTreeMap::new(), bold, italic, vertical })
+        Ok(Self { to_unicode, kind, widths, scale, known: BTreeMap::new(), bold, italic })
+    }
+
+    /// Whether it is written from top to bottom.
+    pub(super) fn vertical(&self) -> bool {
+        matches!(&self.kind, Kind::Composite(composite) if composite.vertical)
     }
 
     /// Takes the next code off `bytes`: its number and its length in bytes.
     pub(super) fn next_code(&self, bytes: &[u8]) -> (u32, usize) {
-        let code = |length: usize| bytes[..length].iter().fold(0u32, |code, byte| code << 8 | u32::from(*byte));
         match &self.kind {
-            Kind::Simple(_) => (code(1), 1),
-            Kind::Composite { codes: None, .. } => (code(bytes.len().min(2)), bytes.len().min(2)),
-            Kind::Composite { codes: Some(cmap), .. } => (1..=bytes.len().min(4))
-                .map(|length| (code(length), length))
-                .find(|(code, length)| cmap.lookup_cid_code(*code, *length as u8).is_some())
-                .unwrap_or((code(bytes.len().min(2)), bytes.len().min(2))),
+            Kind::Simple(_) => (bytes.first().copied().map_or(0, u32::from), 1),
+            Kind::Composite(composite) => composite.next_code(bytes),
         }
     }
 
@@ -99,84 +97,57 @@ impl Font {
 
     fn find(&self, code: u32, length: usize) -> Glyph {
         let mapped = self.to_unicode.text(code).filter(|text| !text.is_empty());
-        match &self.kind {
-            Kind::Simple(table) => {
-                let text = mapped.or_else(|| table.get(code as usize).cloned()).unwrap_or_default();
-                Glyph { text, width: self.widths.get(code) * self.scale }
+        let (text, width) = match &self.kind {
+            Kind::Simple(table) => (mapped.or_else(|| table.get(code as usize).cloned()), self.widths.get(code)),
+            Kind::Composite(composite) => {
+                let cid = composite.cid(code, length);
+                (mapped.or_else(|| composite.text(cid)), self.widths.get(cid))
             }
-            Kind::Composite { codes, unicode } => {
-                let cid = codes.as_ref().map_or(Some(code), |cmap| cmap.lookup_cid_code(code, length as u8));
-                let cid = cid.unwrap_or(0);
-                let text = mapped.or_else(|| ideograph(unicode.as_deref()?, cid)).unwrap_or_default();
-                Glyph { text, width: self.widths.get(cid) * self.scale }
-            }
-        }
+        };
+        Glyph { text: text.unwrap_or_default(), width: width * self.scale }
     }
 }
 
-fn ideograph(unicode: &CMap, cid: u32) -> Option<String> {
-    let mut out = String::new();
-    match unicode.lookup_bf_string(cid)? {
-        BfString::Char(c) => fold(c.encode_utf8(&mut [0; 4]), &mut out),
-        BfString::String(text) => fold(&text, &mut out),
-    }
-    Some(out)
-}
-
-fn composite(
-    doc: &Document,
-    font: &Dictionary,
-    descendant: Option<&Dictionary>,
-    budget: &mut Budget,
-) -> Result<(Kind, bool), Fault> {
-    let encoding = font.get(b"Encoding").ok().and_then(|entry| resolve(doc, entry));
-    let (codes, vertical) = match encoding {
-        Some(Object::Name(name)) if name.starts_with(b"Identity") => (None, name.ends_with(b"-V")),
-        Some(Object::Name(name)) => (predefined(name), name.ends_with(b"-V")),
+fn to_unicode(doc: &Document, font: &Dictionary, budget: &mut Budget) -> Result<ToUnicode, Fault> {
+    match font.get(b"ToUnicode").ok().and_then(|entry| resolve(doc, entry)) {
         Some(Object::Stream(found)) => {
             let bytes = inflate(doc, found, budget)?;
-            (CMap::parse(&bytes, load_embedded), integer(doc, &found.dict, b"WMode") == Some(1))
+            Ok(ToUnicode::parse(&bytes).unwrap_or_default())
         }
-        _ => (None, false),
-    };
-    let declared = descendant.and_then(|d| family(doc, d));
-    let family = declared.or_else(|| Some(codes.as_ref()?.metadata().character_collection.as_ref()?.family.clone()));
-    let unicode = family.and_then(|family| CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded));
-    Ok((Kind::Composite { codes: codes.map(Box::new), unicode: unicode.map(Box::new) }, vertical))
-}
-
-fn predefined(name: &[u8]) -> Option<CMap> {
-    CMap::parse(load_embedded(CMapName::from_bytes(name))?, load_embedded)
-}
-
-fn family(doc: &Document, descendant: &Dictionary) -> Option<CidFamily> {
-    let info = dictionary(doc, descendant.get(b"CIDSystemInfo").ok()?)?;
-    let text = |key: &[u8]| resolve(doc, info.get(key).ok()?)?.as_str().ok();
-    let family = CidFamily::from_registry_ordering(text(b"Registry")?, text(b"Ordering")?);
-    family.ucs2_cmap().is_some().then_some(family)
-}
-
-fn simple(doc: &Document, font: &Dictionary, subtype: &[u8], base_font: &str) -> Table {
-    let natural: &[u8] = if subtype == b"TrueType" { b"WinAnsiEncoding" } else { b"StandardEncoding" };
-    let encoding = font.get(b"Encoding").ok().and_then(|entry| resolve(doc, entry));
-    match encoding {
-        Some(Object::Name(name)) => encoding::named(name),
-        Some(Object::Dictionary(dict)) => {
-            let base = name(doc, dict, b"BaseEncoding").unwrap_or(natural);
-            let mut table = encoding::named(base);
-            if let Some(list) = dict.get(b"Differences").ok().and_then(|entry| array(doc, entry)) {
-                encoding::differences(&mut table, list);
-            }
-            table
-        }
-        _ if ["Symbol", "Wingdings", "Dingbats"].iter().any(|name| base_font.contains(name)) => pictures(),
-        _ => encoding::named(natural),
+        Some(Object::Name(name)) if name.starts_with(b"Identity") => Ok(ToUnicode::identity()),
+        _ => Ok(ToUnicode::default()),
     }
+}
+
+fn natural(subtype: &[u8], base_font: &str) -> Table {
+    if ["Symbol", "Wingdings", "Dingbats"].iter().any(|name| base_font.contains(name)) {
+        return pictures();
+    }
+    encoding::named(if subtype == b"TrueType" { b"WinAnsiEncoding" } else { b"StandardEncoding" })
 }
 
 /// Picture fonts without an encoding: their bullets are all that a statement uses of them.
 fn pictures() -> Table {
     (0..256u32).map(|code| if (0x6c..=0xff).contains(&code) { "•".to_owned() } else { String::new() }).collect()
+}
+
+fn has_differences(doc: &Document, font: &Dictionary) -> bool {
+    let encoding = font.get(b"Encoding").ok().and_then(|entry| dictionary(doc, entry));
+    encoding.is_some_and(|encoding| !encoding.has(b"BaseEncoding"))
+}
+
+fn simple(doc: &Document, font: &Dictionary, natural: Table) -> Table {
+    match font.get(b"Encoding").ok().and_then(|entry| resolve(doc, entry)) {
+        Some(Object::Name(name)) => encoding::named(name),
+        Some(Object::Dictionary(dict)) => {
+            let mut table = name(doc, dict, b"BaseEncoding").map_or(natural, encoding::named);
+            if let Some(list) = dict.get(b"Differences").ok().and_then(|entry| array(doc, entry)) {
+                encoding::differences(&mut table, list);
+            }
+            table
+        }
+        _ => natural,
+    }
 }
 
 fn type3_scale(doc: &Document, font: &Dictionary) -> f32 {

@@ -11,42 +11,69 @@ use crate::load::SetAside;
 const EDGE_LINES: usize = 5;
 /// Share of the page's height at the top and at the foot where they stand.
 const EDGE: f32 = 0.17;
+/// A running head stands at one height on all its pages, within these points.
+const SAME_HEIGHT: f32 = 6.0;
+/// Most lines that go along with a running head.
+const MAX_SPREAD: usize = 2;
 /// Pages on which a line must come back.
 const MIN_PAGES: usize = 3;
+
+/// A line near the top or the foot of its page.
+struct Edge {
+    index: usize,
+    top: bool,
+    /// The text with its numbers replaced.
+    pattern: String,
+    /// Its first number less the page's; for page numbers this stays the same.
+    offset: Option<i64>,
+    /// The outermost line of its page and far from the others.
+    alone: bool,
+}
 
 /// Marks running heads and page numbers.
 pub(super) fn mark(sheet: &mut Sheet) {
     let edges = edges(sheet);
-    let mut seen: BTreeMap<(bool, String), Vec<NonZeroU32>> = BTreeMap::new();
-    for (index, top) in &edges {
-        let line = &sheet.lines[*index];
-        let pages = seen.entry((*top, pattern(&line.text()))).or_default();
-        if pages.last() != Some(&line.page) {
-            pages.push(line.page);
+    let mut seen: BTreeMap<(bool, &str), Vec<(NonZeroU32, f32)>> = BTreeMap::new();
+    let mut steady: BTreeMap<(&str, i64), usize> = BTreeMap::new();
+    for edge in &edges {
+        let line = &sheet.lines[edge.index];
+        seen.entry((edge.top, &edge.pattern)).or_default().push((line.page, line.y));
+        if let Some(offset) = edge.offset {
+            *steady.entry((&edge.pattern, offset)).or_default() += 1;
         }
     }
     let few = sheet.pages < 2 * MIN_PAGES;
     let marked = trusts_marks(sheet);
-    for (index, top) in edges.iter().copied() {
-        let line = &sheet.lines[index];
-        let text = line.text();
-        let pages = seen.get(&(top, pattern(&text))).map_or(0, Vec::len);
+    let mut roles = Vec::new();
+    for edge in &edges {
+        let line = &sheet.lines[edge.index];
+        let alike = seen.get(&(edge.top, edge.pattern.as_str())).map(Vec::as_slice).unwrap_or_default();
+        let pages = level_pages(alike, line.y);
         let repeated = pages >= MIN_PAGES || (few && pages >= 2 && pages * 2 > sheet.pages);
-        let number = is_page_number(&text);
-        if number && (steady(sheet, &edges, index) || alone_at_edge(sheet, index)) {
-            sheet.roles[index] = Role::Aside(SetAside::PageNumber);
-        } else if (repeated && !number) || (marked && line.furniture) {
-            sheet.roles[index] = Role::Aside(SetAside::RunningHead);
-        }
-    }
-    if marked {
-        for (index, line) in sheet.lines.iter().enumerate() {
-            if line.furniture && sheet.roles[index] == Role::Body {
-                sheet.roles[index] = Role::Aside(SetAside::RunningHead);
+        let counting =
+            edge.offset.and_then(|offset| steady.get(&(edge.pattern.as_str(), offset))).copied().unwrap_or(0);
+        if is_page_number(&edge.pattern) {
+            if counting >= MIN_PAGES.min(sheet.pages.max(2)) || edge.alone {
+                roles.push((edge.index, SetAside::PageNumber));
             }
+        } else if repeated {
+            roles.push((edge.index, SetAside::RunningHead));
         }
     }
+    let furniture = sheet.lines.iter().enumerate().filter(|(_, line)| marked && line.furniture);
+    let furniture: Vec<usize> = furniture.map(|(index, _)| index).collect();
+    furniture.into_iter().for_each(|index| sheet.roles[index] = Role::Aside(SetAside::RunningHead));
+    roles.into_iter().for_each(|(index, why)| sheet.roles[index] = Role::Aside(why));
     spread(sheet);
+}
+
+/// Number of pages that have such a line at about the height `y`; the places come in the order of the pages.
+fn level_pages(alike: &[(NonZeroU32, f32)], y: f32) -> usize {
+    // A few hundred places tell enough; more would make long documents slow.
+    let mut level: Vec<NonZeroU32> =
+        alike.iter().take(400).filter(|(_, other)| (other - y).abs() < SAME_HEIGHT).map(|(page, _)| *page).collect();
+    level.dedup();
+    level.len()
 }
 
 /// A file that marks much of its text as furniture is not believed.
@@ -55,17 +82,29 @@ fn trusts_marks(sheet: &Sheet) -> bool {
     marked * 4 < sheet.lines.len()
 }
 
-/// Lines near the top (`true`) and the foot (`false`) of their page.
-fn edges(sheet: &Sheet) -> Vec<(usize, bool)> {
+fn edges(sheet: &Sheet) -> Vec<Edge> {
     let mut out = Vec::new();
     for page in page_ranges(sheet) {
         let mut indices: Vec<usize> = page.collect();
         indices.sort_by(|a, b| sheet.lines[*b].y.total_cmp(&sheet.lines[*a].y));
-        out.extend(indices.iter().take(EDGE_LINES).filter(|i| sheet.lines[**i].depth < EDGE).map(|i| (*i, true)));
+        let top = indices.iter().take(EDGE_LINES).filter(|i| sheet.lines[**i].depth < EDGE).map(|i| (*i, true));
         let foot = indices.iter().rev().take(EDGE_LINES).filter(|i| sheet.lines[**i].depth > 1.0 - EDGE);
-        out.extend(foot.map(|i| (*i, false)));
+        for (index, top) in top.chain(foot.map(|i| (*i, false))) {
+            out.push(edge(sheet, &indices, index, top));
+        }
     }
     out
+}
+
+fn edge(sheet: &Sheet, page: &[usize], index: usize, top: bool) -> Edge {
+    let line = &sheet.lines[index];
+    let text = line.text();
+    let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let offset = digits.parse::<u32>().ok().map(|number| i64::from(number) - i64::from(line.page.get()));
+    let others = page.iter().map(|other| (sheet.lines[*other].y - line.y).abs()).filter(|gap| *gap > 0.0);
+    let far = others.fold(f32::MAX, f32::min) > 2.0 * sheet.leading * sheet.body;
+    let alone = far && (line.depth < 0.1 || line.depth > 0.9);
+    Edge { index, top, pattern: pattern(&text), offset, alone }
 }
 
 /// The lines of each page, as ranges of indices.
@@ -95,55 +134,61 @@ fn pattern(text: &str) -> String {
     out
 }
 
-/// `12`, `- 12 -`, `Page 12 of 20`, `стр. 12`, `第 12 页`, `xii`.
-fn is_page_number(text: &str) -> bool {
-    let bare = pattern(text);
+/// Whether a pattern is that of `12`, `- 12 -`, `Page 12 of 20`, `стр. 12`, `第 12 页`, `xii`.
+fn is_page_number(bare: &str) -> bool {
     let roman = !bare.is_empty() && bare.len() <= 6 && bare.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
-    let words = ["page", "стр", "страница", "p", "第", "页", "頁", "共", "of", "из", "de", "sur", "/", "|", "-", "–", "—", ".", ":", "#"];
-    let mut rest = bare.as_str();
+    let words = [
+        "page",
+        "стр",
+        "страница",
+        "p",
+        "第",
+        "页",
+        "頁",
+        "共",
+        "of",
+        "из",
+        "de",
+        "sur",
+        "/",
+        "|",
+        "-",
+        "–",
+        "—",
+        ".",
+        ":",
+        "#",
+    ];
+    let mut rest = bare;
     while let Some(word) = words.iter().find(|word| rest.starts_with(**word)) {
         rest = &rest[word.len()..];
     }
     roman || (rest.is_empty() && bare.contains('#') && bare.matches('#').count() <= 2)
 }
 
-/// Whether lines of this kind count up with the pages, as page numbers do and footnote marks do not.
-fn steady(sheet: &Sheet, edges: &[(usize, bool)], index: usize) -> bool {
-    let offset = |index: usize| {
-        let line = &sheet.lines[index];
-        let text = line.text();
-        let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-        Some((pattern(&text), i64::from(digits.parse::<u32>().ok()?) - i64::from(line.page.get())))
-    };
-    let Some(own) = offset(index) else { return false };
-    let alike = edges.iter().filter(|(other, _)| offset(*other).as_ref() == Some(&own)).count();
-    alike >= MIN_PAGES.min(sheet.pages.max(2))
-}
-
-/// Whether the line is the outermost of its page and far from the others.
-fn alone_at_edge(sheet: &Sheet, index: usize) -> bool {
-    let line = &sheet.lines[index];
-    let others = sheet.lines.iter().filter(|other| other.page == line.page && other.y != line.y);
-    let nearest = others.map(|other| (other.y - line.y).abs()).fold(f32::MAX, f32::min);
-    nearest > 2.0 * sheet.leading * sheet.body && (line.depth < 0.1 || line.depth > 0.9)
-}
-
-/// Furniture between furniture and the edge, such as the second line of a running head that differs by page.
+/// A line or two between a running head and the edge belong to it, such as the second line of one that differs by page.
 fn spread(sheet: &mut Sheet) {
     for range in page_ranges(sheet) {
         let aside: Vec<usize> = range.clone().filter(|i| sheet.roles[*i] != Role::Body).collect();
-        let beyond = |line: &Line, other: &Line| {
-            (other.depth < EDGE && line.depth <= other.depth + 0.002) || (other.depth > 1.0 - EDGE && line.depth >= other.depth - 0.002)
+        let beyond = |index: &usize| {
+            let line = &sheet.lines[*index];
+            sheet.roles[*index] == Role::Body && aside.iter().any(|other| is_beyond(line, &sheet.lines[*other]))
         };
-        for index in range {
-            let line = &sheet.lines[index];
-            if sheet.roles[index] == Role::Body && aside.iter().any(|other| beyond(line, &sheet.lines[*other])) {
-                let number = is_page_number(&line.text());
-                let kind = if number { SetAside::PageNumber } else { SetAside::RunningHead };
-                sheet.roles[index] = Role::Aside(kind);
-            }
+        let found: Vec<usize> = range.filter(beyond).collect();
+        if found.len() > MAX_SPREAD {
+            continue;
+        }
+        for index in found {
+            let number = is_page_number(&pattern(&sheet.lines[index].text()));
+            let kind = if number { SetAside::PageNumber } else { SetAside::RunningHead };
+            sheet.roles[index] = Role::Aside(kind);
         }
     }
+}
+
+fn is_beyond(line: &Line, head: &Line) -> bool {
+    (head.depth < EDGE && line.depth <= head.depth + 0.002)
+        || (head.depth > 1.0 - EDGE && line.depth >= head.depth - 0.002)
 }
 
 #[cfg(test)]
@@ -153,10 +198,10 @@ mod tests {
     #[test]
     fn page_numbers_in_three_languages() {
         for text in ["12", "- 3 -", "Page 4 of 12", "стр. 7", "第 3 页", "xii", "3/8"] {
-            assert!(is_page_number(text), "{text}");
+            assert!(is_page_number(&pattern(text)), "{text}");
         }
         for text in ["2013 elections", "Page of honour", "vote"] {
-            assert!(!is_page_number(text), "{text}");
+            assert!(!is_page_number(&pattern(text)), "{text}");
         }
     }
 

@@ -4,24 +4,19 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::budget::{Budget, nested_too_deep};
+use super::budget::{Budget, check_characters, nested_too_deep};
+use super::drawn::Path;
 use super::font::Font;
 use super::marked::Marks;
 use super::matrix::Matrix;
 use super::objects::{Page, array, dictionary, inflate, name, number, resolve, stream};
 use super::pen::{Pen, State};
-use super::shown::{PageText, Rule};
+use super::shown::PageText;
 use super::token::{Operand, Tokens};
 use crate::load::{Fault, MAX_NESTING};
 
 /// Most saved graphics states; deeper ones are counted but not kept.
 const MAX_SAVED: usize = 512;
-/// Thickest bar still taken for a rule, points.
-const RULE_THICKNESS: f32 = 2.5;
-/// Shortest rule kept, points.
-const RULE_LENGTH: f32 = 20.0;
-/// Most rules kept of one page.
-const MAX_RULES: usize = 2_000;
 
 /// The fonts met so far, by object.
 #[derive(Debug, Default)]
@@ -48,8 +43,7 @@ struct Run<'r, 'd> {
     saved: Vec<State>,
     unsaved: usize,
     marks: Marks,
-    path: Vec<(f32, f32)>,
-    bars: Vec<[f32; 4]>,
+    path: Path,
     depth: usize,
 }
 
@@ -66,8 +60,7 @@ impl Interpreter<'_> {
             saved: Vec::new(),
             unsaved: 0,
             marks: Marks::default(),
-            path: Vec::new(),
-            bars: Vec::new(),
+            path: Path::default(),
             depth: 0,
         };
         run.content(&bytes, page.resources.unwrap_or(&empty))?;
@@ -139,7 +132,7 @@ impl Run<'_, '_> {
             b"EMC" => self.marks.end(&mut self.page),
             b"BI" => self.page.images += 1,
             b"m" | b"l" | b"re" | b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => {
-                self.paint(operator, operands);
+                self.path.paint(operator, operands, self.pen.state.ctm, &mut self.page);
             }
             _ => self.pen.operator(operator, operands),
         }
@@ -179,6 +172,7 @@ impl Run<'_, '_> {
         let Some(mut bytes) = text.and_then(Operand::text) else { return Ok(()) };
         let Some(font) = self.pen.state.font else { return Ok(()) };
         self.interpreter.budget.operate(bytes.len())?;
+        check_characters(self.page.shown.len() + bytes.len().div_ceil(4))?;
         let font = &mut self.interpreter.fonts.loaded[font];
         while !bytes.is_empty() {
             let (code, length) = font.next_code(bytes);
@@ -193,7 +187,8 @@ impl Run<'_, '_> {
         for item in items {
             match item {
                 Operand::Number(back) => {
-                    let vertical = self.pen.state.font.is_some_and(|font| self.interpreter.fonts.loaded[font].vertical);
+                    let vertical =
+                        self.pen.state.font.is_some_and(|font| self.interpreter.fonts.loaded[font].vertical());
                     self.pen.kern(*back, vertical);
                 }
                 other => self.show(Some(other))?,
@@ -253,33 +248,5 @@ impl Run<'_, '_> {
         }
         let furniture = tag == b"Artifact" && kind == Some(b"Pagination");
         self.marks.begin(actual, furniture, self.page.shown.len());
-    }
-
-    /// Keeps thin horizontal bars and lines: rules over footnotes, borders of tables.
-    fn paint(&mut self, operator: &[u8], operands: &[Operand]) {
-        let numbers: Vec<f32> = operands.iter().filter_map(Operand::number).collect();
-        match (operator, &numbers[..]) {
-            (b"m" | b"l", [x, y]) => self.path.push(self.pen.state.ctm.apply(*x, *y)),
-            (b"re", [x, y, w, h]) => {
-                let (x0, y0) = self.pen.state.ctm.apply(*x, *y);
-                let (x1, y1) = self.pen.state.ctm.apply(x + w, y + h);
-                self.bars.push([x0.min(x1), y0.min(y1), x0.max(x1), y0.max(y1)]);
-            }
-            (b"n", _) => {}
-            (b"m" | b"l" | b"re", _) => return,
-            _ => self.keep_rules(),
-        }
-        if !matches!(operator, b"m" | b"l" | b"re") || self.path.len() > MAX_RULES || self.bars.len() > MAX_RULES {
-            self.path.clear();
-            self.bars.clear();
-        }
-    }
-
-    fn keep_rules(&mut self) {
-        let lines = self.path.windows(2).map(|w| [w[0].0.min(w[1].0), w[0].1.min(w[1].1), w[0].0.max(w[1].0), w[0].1.max(w[1].1)]);
-        let flat = |bar: &[f32; 4]| bar[3] - bar[1] < RULE_THICKNESS && bar[2] - bar[0] > RULE_LENGTH;
-        let room = MAX_RULES.saturating_sub(self.page.rules.len());
-        let rules = lines.chain(self.bars.iter().copied()).filter(flat).take(room);
-        self.page.rules.extend(rules.map(|[x0, y0, x1, _]| Rule { x0, x1, y: y0 }));
     }
 }

@@ -10,6 +10,9 @@ const CELL_GAP: f32 = 1.3;
 /// Gap between two runs that is a space, in font sizes.
 const SPACE_GAP: f32 = 0.12;
 
+/// Gaps of a justified line differ by less than this factor.
+const EVEN: f32 = 1.12;
+
 /// One line of one region of one page.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -29,6 +32,8 @@ pub(super) struct Line {
     pub(super) peak: f32,
     /// Text between wide gaps.
     pub(super) cells: Vec<Cell>,
+    /// A row of a table with drawn borders.
+    pub(super) bordered: bool,
     /// Heavy throughout.
     pub(super) bold: bool,
     /// Slanted throughout.
@@ -55,7 +60,7 @@ pub(super) struct Cell {
 impl Line {
     /// A line of the row's runs; `None` for a row without text.
     pub(super) fn new(row: &Row, page: NonZeroU32, region: usize, height: f32) -> Option<Self> {
-        let cells = cells(row);
+        let cells = row.cells.clone().unwrap_or_else(|| cells_of(row));
         let (first, last) = (cells.first()?, cells.last()?);
         let level = || row.runs.iter().filter(|run| !run.raised);
         let letters = |keep: fn(&Run) -> bool| -> usize {
@@ -74,21 +79,14 @@ impl Line {
             italic: all > 0 && letters(|run| run.italic) == all,
             furniture: row.runs.iter().all(|run| run.furniture),
             depth: 1.0 - row.y / height.max(1.0),
+            bordered: row.cells.as_ref().is_some_and(|cells| cells.len() > 1),
             cells,
         })
     }
 
     /// The line's text with its cells joined by spaces, and its footnote marks.
     pub(super) fn joined(&self) -> (String, Vec<NoteMark>) {
-        let (mut text, mut notes) = (String::new(), Vec::new());
-        for cell in &self.cells {
-            if wants_space(&text, &cell.text) {
-                text.push(' ');
-            }
-            let base = text.len();
-            notes.extend(cell.notes.iter().map(|note| NoteMark { at: base + note.at, label: note.label.clone() }));
-            text.push_str(&cell.text);
-        }
+        let Cell { text, notes, .. } = merged(&self.cells);
         (text, notes)
     }
 
@@ -106,6 +104,14 @@ impl Line {
     }
 }
 
+impl Cell {
+    /// Whether it is a number, a percentage or the like.
+    pub(super) fn is_figure(&self) -> bool {
+        let digits = self.text.chars().filter(char::is_ascii_digit).count();
+        digits > 0 && digits * 2 >= self.text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+}
+
 fn main_size(row: &Row) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
     for run in row.runs.iter().filter(|run| !run.raised) {
@@ -119,7 +125,8 @@ fn main_size(row: &Row) -> f32 {
     most.map_or(row.size, |(size, _)| size)
 }
 
-fn cells(row: &Row) -> Vec<Cell> {
+/// The row cut into cells at its wide gaps.
+pub(super) fn cells_of(row: &Row) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for run in &row.runs {
         let gap = cells.last().map(|cell| run.x0 - cell.x1);
@@ -132,7 +139,33 @@ fn cells(row: &Row) -> Vec<Cell> {
             }
         }
     }
-    cells
+    if spread_evenly(&cells) { vec![merged(&cells)] } else { cells }
+}
+
+/// Whether the gaps are those of a justified line of long words: every word a cell, all gaps alike.
+fn spread_evenly(cells: &[Cell]) -> bool {
+    let marked = cells.first().is_some_and(|cell| super::marks::mark(&format!("{} ", cell.text)).is_some());
+    let words = &cells[usize::from(marked && !cells.is_empty())..];
+    let gaps = || words.windows(2).map(|pair| pair[1].x0 - pair[0].x1);
+    let (least, most) = gaps().fold((f32::MAX, f32::MIN), |(least, most), gap| (least.min(gap), most.max(gap)));
+    words.len() > 2
+        && most < EVEN * least
+        && words.iter().all(|cell| !cell.text.trim().contains(' ') && !cell.is_figure())
+}
+
+/// The cells as one.
+pub(super) fn merged(cells: &[Cell]) -> Cell {
+    let mut whole = Cell { x0: f32::MAX, x1: f32::MIN, ..Cell::default() };
+    for cell in cells {
+        if wants_space(&whole.text, &cell.text) {
+            whole.text.push(' ');
+        }
+        let base = whole.text.len();
+        whole.notes.extend(cell.notes.iter().map(|note| NoteMark { at: base + note.at, label: note.label.clone() }));
+        whole.text.push_str(&cell.text);
+        (whole.x0, whole.x1) = (whole.x0.min(cell.x0), whole.x1.max(cell.x1));
+    }
+    whole
 }
 
 fn append(cell: &mut Cell, run: &Run, gap: bool) {
@@ -140,7 +173,10 @@ fn append(cell: &mut Cell, run: &Run, gap: bool) {
     if run.raised && is_label(run.text.trim()) {
         let at = cell.text.trim_end().len();
         cell.notes.extend(
-            run.text.split([',', ' ']).filter(|label| !label.is_empty()).map(|label| NoteMark { at, label: label.to_owned() }),
+            run.text
+                .split([',', ' '])
+                .filter(|label| !label.is_empty())
+                .map(|label| NoteMark { at, label: label.to_owned() }),
         );
         // The space belongs after the mark, if the text goes on after a gap.
         cell.text.truncate(at);

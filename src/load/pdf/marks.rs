@@ -31,7 +31,8 @@ pub(super) struct Mark {
 /// The mark that `text` opens with.
 pub(super) fn mark(text: &str) -> Option<Mark> {
     let first = text.chars().next()?;
-    if matches!(first, '•' | '▪' | '■' | '◦' | '●' | '‣' | '►' | '➢' | '✓' | '·' | '❖' | '○' | '–' | '—' | '-' | '*') {
+    if matches!(first, '•' | '▪' | '■' | '◦' | '●' | '‣' | '►' | '➢' | '✓' | '·' | '❖' | '○' | '–' | '—' | '-' | '*')
+    {
         let rest = &text[first.len_utf8()..];
         let plain = matches!(first, '•' | '▪' | '■' | '◦' | '●' | '‣' | '►' | '➢' | '❖' | '○');
         return (plain || rest.starts_with(' ')).then(|| found(Kind::Bullet, "", text, first.len_utf8(), true));
@@ -64,14 +65,16 @@ fn numbered(text: &str) -> Option<Mark> {
 }
 
 fn kind_of(number: &str) -> Option<Kind> {
-    if !number.is_empty() && number.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())) {
+    if !number.is_empty()
+        && number.split('.').all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    {
         return Some(Kind::Decimal(number.split('.').count() as u8));
     }
     let all = |set: &str| !number.is_empty() && number.len() <= 6 && number.chars().all(|c| set.contains(c));
     match number.len() {
         1 if all("IVX") => Some(Kind::Roman),
         1 if number.chars().all(|c| c.is_ascii_uppercase()) => Some(Kind::Letter),
-        1 if number.chars().all(|c| c.is_ascii_lowercase()) => Some(Kind::Small),
+        1 if number.chars().all(|c| matches!(c, 'a'..='k' | 'v' | 'x')) => Some(Kind::Small),
         _ if all("IVXLC") => Some(Kind::Roman),
         _ if all("ivxlc") => Some(Kind::Small),
         _ => None,

@@ -1,11 +1,12 @@
 //! The file's objects as the interpreter needs them: pages with inherited entries, inflated streams.
 
-use std::collections::BTreeSet;
-
 use lopdf::{Dictionary, Document, Error, Object, ObjectId, Stream};
 
 use super::budget::{Budget, inflated_too_much, nested_too_deep};
 use crate::load::{Fault, MAX_NESTING, MAX_PAGES};
+
+/// Most nodes of a page tree that are visited.
+const MAX_VISITS: usize = 8 * MAX_PAGES;
 
 /// One page, with what it inherits from the page tree.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +25,7 @@ pub(super) struct Page<'d> {
 pub(super) fn pages(doc: &Document) -> Result<Vec<Page<'_>>, Fault> {
     let root = doc.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok());
     let Some(root) = root else { return Err(malformed("it has no page tree")) };
-    let mut walk = Walk { doc, pages: Vec::new(), seen: BTreeSet::new() };
+    let mut walk = Walk { doc, pages: Vec::new(), above: Vec::new(), visits: 0 };
     let inherited = Page { area: [0.0, 0.0, 612.0, 792.0], ..Page::default() };
     walk.node(root, &inherited, 0)?;
     if walk.pages.is_empty() {
@@ -42,7 +43,9 @@ pub(super) fn malformed(what: &str) -> Fault {
 struct Walk<'d> {
     doc: &'d Document,
     pages: Vec<Page<'d>>,
-    seen: BTreeSet<ObjectId>,
+    /// The nodes above the one that is visited.
+    above: Vec<ObjectId>,
+    visits: usize,
 }
 
 impl<'d> Walk<'d> {
@@ -50,10 +53,13 @@ impl<'d> Walk<'d> {
         if depth > MAX_NESTING {
             return Err(nested_too_deep("page tree"));
         }
-        if let Object::Reference(id) = object
-            && !self.seen.insert(*id)
-        {
+        self.visits += 1;
+        let id = object.as_reference().ok();
+        if self.visits > MAX_VISITS {
             return Err(malformed("its page tree runs in a circle"));
+        }
+        if id.is_some_and(|id| self.above.contains(&id)) {
+            return Ok(());
         }
         let Some(dict) = dictionary(self.doc, object) else { return Ok(()) };
         let mut page = inherited.clone();
@@ -61,7 +67,12 @@ impl<'d> Walk<'d> {
         page.area = area(self.doc, dict).unwrap_or(page.area);
         page.turn = integer(self.doc, dict, b"Rotate").map_or(page.turn, |turn| turn.rem_euclid(360));
         match dict.get(b"Kids").ok().and_then(|kids| array(self.doc, kids)) {
-            Some(kids) => kids.iter().try_for_each(|kid| self.node(kid, &page, depth + 1)),
+            Some(kids) => {
+                self.above.extend(id);
+                let walked = kids.iter().try_for_each(|kid| self.node(kid, &page, depth + 1));
+                self.above.truncate(self.above.len() - usize::from(id.is_some()));
+                walked
+            }
             None => {
                 page.dict = Some(dict);
                 self.pages.push(page);

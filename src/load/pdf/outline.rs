@@ -1,6 +1,6 @@
 //! Headings: which paragraphs are headings, and how deep they stand.
 
-use super::contents::{Entry, key, number};
+use super::contents::{Entries, key, number};
 use super::marks::{Kind, mark};
 use super::paragraphs::{Edges, centred};
 use super::sheet::Sheet;
@@ -13,6 +13,9 @@ const MAX_CHARS: usize = 220;
 const MAX_PLAIN_CHARS: usize = 110;
 /// A size this much over body text makes a heading.
 const LARGER: f32 = 1.12;
+
+/// Most different looks of headings told apart.
+const MAX_CLASSES: usize = 40;
 
 /// A heading's looks, as far as they tell its level.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +37,7 @@ pub(super) struct Evidence<'s> {
     /// Edges of the regions.
     pub(super) edges: &'s Edges,
     /// Entries of the table of contents.
-    pub(super) entries: &'s [Entry],
+    pub(super) entries: &'s Entries,
 }
 
 impl Evidence<'_> {
@@ -50,8 +53,7 @@ impl Evidence<'_> {
         }
         let lines = || group.iter().map(|index| &self.sheet.lines[*index]);
         let peak = lines().map(|line| line.peak).fold(0.0, f32::max);
-        let own = key(text);
-        let listed = self.entries.iter().find(|entry| !own.is_empty() && entry.key == own && entry.number == number(text)).map(|entry| entry.level);
+        let listed = self.entries.get(&(key(text), number(text))).copied();
         let (bold, italic) = (lines().all(|line| line.bold), lines().all(|line| line.italic));
         let caps = is_capitals(text);
         let lettered = caps && text.starts_with(|c: char| c.is_ascii_uppercase()) && text[1..].starts_with(' ');
@@ -87,46 +89,47 @@ impl Evidence<'_> {
 pub(super) fn is_capitals(text: &str) -> bool {
     let start = mark(text).map_or(0, |mark| mark.len);
     let letters = text[start..].chars().filter(|c| c.is_lowercase() || c.is_uppercase());
-    let (capitals, all) = letters.fold((0, 0), |(capitals, all), c| (capitals + usize::from(c.is_uppercase()), all + 1));
+    let (capitals, all) =
+        letters.fold((0, 0), |(capitals, all), c| (capitals + usize::from(c.is_uppercase()), all + 1));
     all >= 2 && capitals * 20 >= all * 19
 }
 
 /// The level of every heading, 1 to 6, from their looks in order.
 pub(super) fn levels(looks: &[Look]) -> Vec<u8> {
+    let classes = classes(looks);
+    let deepest = classes.iter().filter_map(|class| class.listed).max().unwrap_or(0);
+    let first_listed = classes.iter().position(|class| class.listed.is_some()).unwrap_or(0);
+    let mut by_class: Vec<u8> = Vec::new();
+    let mut unlisted = 0;
+    for (rank, class) in classes.iter().enumerate() {
+        by_class.push(
+            class.listed.unwrap_or_else(|| if rank < first_listed { 1 } else { deepest.saturating_add(unlisted + 1) }),
+        );
+        unlisted += u8::from(class.listed.is_none() && rank >= first_listed && unlisted < 6);
+    }
+    let level = |look: &Look| classes.iter().position(|class| class.same(look)).map_or(1, |rank| by_class[rank]);
+    looks.iter().map(|look| look.listed.unwrap_or_else(|| level(look)).clamp(1, 6)).collect()
+}
+
+/// The looks that differ, the higher standing first, with the level that the table of contents gives one of them.
+fn classes(looks: &[Look]) -> Vec<Look> {
     let mut classes: Vec<Look> = Vec::new();
     for look in looks {
-        let class = class_of(look);
-        if !classes.contains(&class) {
-            classes.push(class);
+        match classes.iter().position(|class| class.same(look)) {
+            Some(at) => classes[at].listed = classes[at].listed.or(look.listed),
+            None if classes.len() < MAX_CLASSES => classes.push(look.clone()),
+            None => {}
         }
     }
     // Stable: of two classes of one size, the one met first stands higher.
     classes.sort_by_key(|class| (std::cmp::Reverse(class.size), std::cmp::Reverse(class.caps)));
-    let rank = |look: &Look| classes.iter().position(|class| *class == class_of(look)).unwrap_or(0);
-    let deepest = looks.iter().filter_map(|look| look.listed).max().unwrap_or(0);
-    let mut levels = Vec::new();
-    for look in looks {
-        let by_class = looks.iter().find(|other| other.listed.is_some() && class_of(other) == class_of(look));
-        let level = look.listed.or(by_class.and_then(|other| other.listed)).unwrap_or_else(|| {
-            let unlisted: Vec<usize> = looks.iter().filter(|l| l.listed.is_none()).map(&rank).collect();
-            let above = classes.iter().enumerate().filter(|(at, _)| *at < rank(look) && unlisted.contains(at)).count();
-            (deepest as usize + above + 1).min(6) as u8
-        });
-        levels.push(level + depth(look));
-    }
-    levels.iter().map(|level| (*level).clamp(1, 6)).collect()
+    classes
 }
 
-/// The part of the looks that headings of one level share.
-fn class_of(look: &Look) -> Look {
-    let kind = look.kind.map(|kind| if let Kind::Decimal(_) = kind { Kind::Decimal(1) } else { kind });
-    Look { kind, listed: None, ..look.clone() }
-}
-
-/// `1.2` stands one deeper than `1`.
-fn depth(look: &Look) -> u8 {
-    match look.kind {
-        Some(Kind::Decimal(parts)) if look.listed.is_none() => parts.saturating_sub(1),
-        _ => 0,
+impl Look {
+    /// Whether headings of these looks are of one level.
+    fn same(&self, other: &Look) -> bool {
+        (self.size, self.caps, self.bold, self.italic, self.kind)
+            == (other.size, other.caps, other.bold, other.italic, other.kind)
     }
 }

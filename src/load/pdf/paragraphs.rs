@@ -72,7 +72,8 @@ fn breaks(sheet: &Sheet, edges: &Edges, group: &[usize], next: usize) -> bool {
     let indent = (line.x0 - before.x0) / line.size;
     let indented = indent > INDENT && group.len() > 1;
     let outdented = indent < -INDENT && group.len() > 1;
-    let short_first = fitted && !(group.len() == 1 && sheet.lines[*first].x0 > line.x0 + INDENT * line.size && room < 3.0 * line.size);
+    let short_first = fitted
+        && !(group.len() == 1 && sheet.lines[*first].x0 > line.x0 + INDENT * line.size && room < 3.0 * line.size);
     indented || outdented || short_first
 }
 
@@ -116,7 +117,7 @@ fn runs_on(sheet: &Sheet, group: &[usize], next: usize) -> bool {
     if after.starts_with(char::is_lowercase) {
         return true;
     }
-    !ends_sentence(&before) && !after.starts_with(|c: char| matches!(c, '•' | '–'))
+    !ends_sentence(&before) && !after.starts_with(['•', '–'])
 }
 
 /// Whether the text ends as sentences do.

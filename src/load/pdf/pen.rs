@@ -37,16 +37,8 @@ pub(super) struct Pen {
 impl Pen {
     /// A pen at the origin.
     pub(super) fn new(ctm: Matrix) -> Self {
-        let state = State {
-            ctm,
-            font: None,
-            size: 1.0,
-            char_gap: 0.0,
-            word_gap: 0.0,
-            stretch: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-        };
+        let state =
+            State { ctm, font: None, size: 1.0, char_gap: 0.0, word_gap: 0.0, stretch: 1.0, leading: 0.0, rise: 0.0 };
         Self { state, text: Matrix::IDENTITY, line: Matrix::IDENTITY }
     }
 
@@ -113,7 +105,7 @@ impl Pen {
 
     /// Shows one code, adding it to `page`.
     pub(super) fn show(&mut self, font: &mut Font, code: (u32, usize), page: &mut PageText, marks: &mut Marks) {
-        let (bold, italic, vertical) = (font.bold, font.italic, font.vertical);
+        let (bold, italic, vertical) = (font.bold, font.italic, font.vertical());
         let glyph = font.glyph(code.0, code.1);
         let word_gap = if code.0 == 32 && code.1 == 1 { self.state.word_gap } else { 0.0 };
         let gap = self.state.char_gap + word_gap;
@@ -125,7 +117,7 @@ impl Pen {
         };
         let whole = Matrix::shift(0.0, self.state.rise).then(self.text).then(self.state.ctm);
         if glyph.text.is_empty() {
-            page.unknown += 1;
+            page.unknown += usize::from(glyph.width > 0.0);
         } else if let Some(mut shown) = place(whole, end, self.state.size) {
             (shown.at, shown.len) = page.store(&glyph.text);
             (shown.bold, shown.italic, shown.furniture) = (bold, italic, marks.furniture());

@@ -7,6 +7,13 @@ const RUN_GAP: f32 = 0.7;
 /// Gap that is a space, in font sizes.
 const WORD_GAP: f32 = 0.14;
 
+/// A shown space narrower than this was drawn over and is none, in font sizes.
+const NO_GAP: f32 = 0.04;
+/// Gap before a comma, a full stop or a closing bracket that is a space, in font sizes.
+const PUNCTUATION_GAP: f32 = 0.4;
+/// Most raised runs that wait for the row they belong to.
+const MAX_WAITING: usize = 64;
+
 /// Characters of one style on one baseline without a wide gap.
 #[derive(Debug, Clone)]
 pub(super) struct Run {
@@ -39,6 +46,8 @@ pub(super) struct Row {
     pub(super) y: f32,
     /// Size of the largest run, points.
     pub(super) size: f32,
+    /// Its cells, where drawn borders tell them.
+    pub(super) cells: Option<Vec<super::line::Cell>>,
 }
 
 /// Whether no space stands beside this character in its script.
@@ -61,7 +70,7 @@ pub(super) fn rows(page: &PageText, direction: u8) -> Vec<Row> {
     for run in runs {
         match rows.last_mut() {
             Some(row) if (row.y - run.y).abs() < 0.2 * row.size.min(run.size) => row.add(run),
-            _ => rows.push(Row { y: run.y, size: run.size, runs: vec![run] }),
+            _ => rows.push(Row { y: run.y, size: run.size, runs: vec![run], cells: None }),
         }
     }
     let mut rows = attach_raised(rows);
@@ -128,7 +137,11 @@ fn extend(run: &mut Run, shown: &Shown, text: &str) {
         }
         return;
     }
-    if shown.x0 - run.x1 > WORD_GAP * run.size && wants_space(&run.text, text) {
+    if run.text.ends_with(' ') && shown.x0 - run.x1 < NO_GAP * run.size {
+        run.text.pop();
+    }
+    let word_gap = if text.starts_with([',', '.', ')']) { PUNCTUATION_GAP } else { WORD_GAP };
+    if shown.x0 - run.x1 > word_gap * run.size && wants_space(&run.text, text) {
         run.text.push(' ');
     }
     run.text.push_str(text);
@@ -148,7 +161,7 @@ fn attach_raised(rows: Vec<Row>) -> Vec<Row> {
                 still.push(run);
             }
         }
-        let lowest = row.y + 1.5 * row.size;
+        let lowest = if still.len() > MAX_WAITING { f32::MIN } else { row.y + 1.5 * row.size };
         let (gone, late): (Vec<Run>, Vec<Run>) = still.into_iter().partition(|run| run.y > lowest);
         kept.extend(gone.into_iter().map(alone));
         waiting = late;
@@ -165,7 +178,7 @@ fn attach_raised(rows: Vec<Row>) -> Vec<Row> {
 }
 
 fn alone(run: Run) -> Row {
-    Row { y: run.y, size: run.size, runs: vec![run] }
+    Row { y: run.y, size: run.size, runs: vec![run], cells: None }
 }
 
 /// Joins rows of one baseline that waiting had parted.
@@ -189,7 +202,9 @@ fn raised_beside(row: &Row, run: &Run) -> bool {
         && lift < 0.75 * row.size
         && row.runs.iter().any(|base| {
             let (after, before) = (run.x0 - base.x1, base.x0 - run.x1);
-            !base.raised && ((after > -0.3 * row.size && after < 0.6 * row.size) || (before > -0.3 * row.size && before < 5.0 * row.size))
+            !base.raised
+                && ((after > -0.3 * row.size && after < 0.6 * row.size)
+                    || (before > -0.3 * row.size && before < 5.0 * row.size))
                 || (base.x0 < run.x0 && run.x1 < base.x1)
         })
 }
@@ -205,5 +220,7 @@ fn drop_doubles(runs: &mut Vec<Run>) {
 
 /// The directions other than the upright one that the page has text in.
 pub(super) fn other_directions(page: &PageText) -> Vec<u8> {
-    (1..=3).filter(|direction| page.shown.iter().any(|s| s.direction == *direction && s.direction != RIGHTWARD)).collect()
+    (1..=3)
+        .filter(|direction| page.shown.iter().any(|s| s.direction == *direction && s.direction != RIGHTWARD))
+        .collect()
 }

@@ -5,7 +5,8 @@ use crate::load::{Block, BlockKind, SetAside};
 /// How an annex's heading begins, in the languages of the codebook.
 const ANNEX: &[&str] = &["annex", "appendix", "приложени", "附件", "附录", "附錄", "附表"];
 /// How the heading of an organisation's word about itself begins.
-const ABOUT: &[&str] = &["about the ", "about ", "об организации", "о бдипч", "об обсе", "о шос", "о миссии наблюдателей", "关于", "關於"];
+const ABOUT: &[&str] =
+    &["about the ", "about ", "об организации", "о бдипч", "об обсе", "о шос", "о миссии наблюдателей", "关于", "關於"];
 /// Share of the blocks, counted from the end, among which that heading stands, percent.
 const TAIL: usize = 25;
 
@@ -17,7 +18,7 @@ pub(super) fn set_aside(blocks: &mut [Block]) {
         if let BlockKind::Heading { level } = block.kind {
             match why(&block.text, place >= tail) {
                 Some(why) => open = Some((level, why)),
-                None => open = open.filter(|(above, why)| level > *above || *why == SetAside::Annex && block.text.len() < 4),
+                None => open = open.filter(|(above, _)| level > *above),
             }
         }
         if let (None, Some((_, why))) = (block.set_aside, open) {

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use super::columns::regions;
+use super::grid::gather;
 use super::line::Line;
 use super::marks::mark;
+use super::notes::Label;
 use super::rows::{other_directions, rows};
 use super::shown::{PageText, RIGHTWARD, Rule};
 use crate::load::SetAside;
+
+/// Ends of cells this near to each other are aligned, points.
+const ALIGNED: f32 = 2.5;
 
 /// What a line is, as far as its place tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +33,8 @@ pub(super) struct Sheet {
     pub(super) lines: Vec<Line>,
     /// What each line is.
     pub(super) roles: Vec<Role>,
+    /// What footnotes open with, by line.
+    pub(super) labels: BTreeMap<usize, Label>,
     /// Drawn horizontal rules by page.
     pub(super) rules: BTreeMap<NonZeroU32, Vec<Rule>>,
     /// Number of pages.
@@ -46,7 +53,11 @@ impl Sheet {
         let mut order = vec![RIGHTWARD];
         order.extend(other_directions(text));
         for direction in order {
-            for region in regions(rows(text, direction)) {
+            let mut rows = rows(text, direction);
+            if direction == RIGHTWARD {
+                rows = gather(rows, &text.rules, &text.posts);
+            }
+            for region in regions(rows) {
                 let index = self.regions;
                 self.regions += 1;
                 let lines = region.rows.iter().filter_map(|row| Line::new(row, page, index, height));
@@ -84,24 +95,30 @@ impl Sheet {
 
     /// Whether the line is a row of a table: cells that no list mark explains, like a neighbour's.
     pub(super) fn tabular(&self, index: usize) -> bool {
-        let cells = |index: usize| {
-            let line = self.lines.get(index)?;
-            let first = line.cells.first()?;
-            let marked = line.cells.len() == 2 && first.text.chars().count() <= 6 && mark(&format!("{} ", first.text)).is_some();
-            Some(if marked { 1 } else { line.cells.len() })
-        };
+        let line = &self.lines[index];
         let near = |other: usize| {
-            self.lines.get(other).is_some_and(|line| {
-                self.together(index, other) && (line.y - self.lines[index].y).abs() < 3.5 * line.size && cells(other) > Some(1)
+            self.lines.get(other).is_some_and(|other| {
+                line.region == other.region && (line.y - other.y).abs() < 3.5 * line.size && aligned(line, other)
             })
         };
-        cells(index) > Some(1) && (near(index + 1) || index.checked_sub(1).is_some_and(near))
+        line.bordered || near(index + 1) || index.checked_sub(1).is_some_and(near)
     }
 
     /// Whether the two lines follow each other on one page and in one column.
     pub(super) fn together(&self, a: usize, b: usize) -> bool {
         self.lines[a].region == self.lines[b].region
     }
+}
+
+/// Whether a cell that is not the first begins or ends where one of the other line does.
+fn aligned(line: &Line, other: &Line) -> bool {
+    let ends = |line: &Line| -> Vec<(f32, f32)> {
+        let marked = line.cells.len() == 2 && mark(&format!("{} ", line.cells[0].text)).is_some();
+        let skip = if marked { 2 } else { 1 };
+        line.cells.iter().skip(skip).map(|cell| (cell.x0, if cell.is_figure() { cell.x1 } else { f32::NAN })).collect()
+    };
+    let (own, others) = (ends(line), ends(other));
+    own.iter().any(|a| others.iter().any(|b| (a.0 - b.0).abs() < ALIGNED || (a.1 - b.1).abs() < ALIGNED))
 }
 
 fn commonest(counts: &BTreeMap<i32, usize>) -> Option<i32> {

@@ -34,7 +34,7 @@ pub(super) struct Shown {
     pub(super) furniture: bool,
 }
 
-/// A drawn horizontal line.
+/// A drawn horizontal (or, its axes changed, vertical) line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rule {
     /// Left end, points.
@@ -54,6 +54,8 @@ pub(super) struct PageText {
     pub(super) shown: Vec<Shown>,
     /// The horizontal lines.
     pub(super) rules: Vec<Rule>,
+    /// The vertical lines: `x0` and `x1` are their lower and upper end, `y` their place from the left.
+    pub(super) posts: Vec<Rule>,
     /// Number of images drawn.
     pub(super) images: usize,
     /// Codes shown whose text nothing tells.

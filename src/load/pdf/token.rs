@@ -50,8 +50,8 @@ const MAX_ITEMS: usize = 100_000;
 
 /// A cursor over the bytes.
 pub(super) struct Tokens<'a> {
-    bytes: &'a [u8],
-    at: usize,
+    pub(super) bytes: &'a [u8],
+    pub(super) at: usize,
     items: usize,
 }
 
@@ -121,7 +121,8 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    fn peek(&self, ahead: usize) -> Option<u8> {
+    /// The byte `ahead` of the cursor.
+    pub(super) fn peek(&self, ahead: usize) -> Option<u8> {
         self.bytes.get(self.at + ahead).copied()
     }
 
@@ -239,87 +240,10 @@ impl<'a> Tokens<'a> {
         Cow::Owned(name)
     }
 
-    fn literal(&mut self) -> Cow<'a, [u8]> {
-        self.at += 1;
-        let start = self.at;
-        while self.peek(0).is_some_and(|b| !matches!(b, b'(' | b')' | b'\\' | b'\r')) {
-            self.at += 1;
-        }
-        if self.peek(0).is_none_or(|b| b == b')') {
-            let text = &self.bytes[start..self.at];
-            self.at += 1;
-            return Cow::Borrowed(text);
-        }
-        let mut text = self.bytes[start..self.at].to_vec();
-        let mut open = 1;
-        while let Some(byte) = self.peek(0) {
-            self.at += 1;
-            match byte {
-                b'\\' => self.escape(&mut text),
-                b'(' => open += 1,
-                b')' => open -= 1,
-                _ => {}
-            }
-            if open == 0 {
-                break;
-            }
-            if byte != b'\\' {
-                text.push(byte);
-            }
-        }
-        Cow::Owned(text)
-    }
-
-    fn escape(&mut self, text: &mut Vec<u8>) {
-        let Some(byte) = self.peek(0) else { return };
-        self.at += 1;
-        match byte {
-            b'n' => text.push(b'\n'),
-            b'r' => text.push(b'\r'),
-            b't' => text.push(b'\t'),
-            b'b' => text.push(8),
-            b'f' => text.push(12),
-            b'\r' if self.peek(0) == Some(b'\n') => self.at += 1,
-            b'\r' | b'\n' => {}
-            b'0'..=b'7' => {
-                let mut code = u32::from(byte - b'0');
-                for _ in 0..2 {
-                    let Some(digit @ b'0'..=b'7') = self.peek(0) else { break };
-                    code = code * 8 + u32::from(digit - b'0');
-                    self.at += 1;
-                }
-                text.push((code & 0xff) as u8);
-            }
-            other => text.push(other),
-        }
-    }
-
-    fn hexadecimal(&mut self) -> Cow<'a, [u8]> {
-        self.at += 1;
-        let mut text = Vec::new();
-        let mut half: Option<u8> = None;
-        while let Some(byte) = self.peek(0) {
-            self.at += 1;
-            if byte == b'>' {
-                break;
-            }
-            let Some(digit) = char::from(byte).to_digit(16) else { continue };
-            let digit = digit as u8;
-            match half.take() {
-                Some(high) => text.push(high << 4 | digit),
-                None => half = Some(digit),
-            }
-        }
-        text.extend(half.map(|high| high << 4));
-        Cow::Owned(text)
-    }
-
     /// Skips an inline image: from after `ID` to after `EI` between white space.
     fn skip_image(&mut self) {
         let data = &self.bytes[self.at..];
-        let end = data.windows(4).position(|w| {
-            is_space(w[0]) && &w[1..3] == b"EI" && is_space(w[3])
-        });
+        let end = data.windows(4).position(|w| is_space(w[0]) && &w[1..3] == b"EI" && is_space(w[3]));
         self.at = end.map_or(self.bytes.len(), |end| self.at + end + 3);
     }
 }

@@ -40,7 +40,7 @@ fn cut(text: &str) -> String {
     let head = &text[..limit];
     let border = head.rfind(['；', ';', '，']).or_else(|| head.rfind(", ")).filter(|b| *b > limit / 2);
     let end = border.or_else(|| head.rfind(' ')).unwrap_or(limit);
-    format!("{} […]", head[..end].trim_end())
+    format!("{} …", head[..end].trim_end())
 }
 
 /// A link target of an official address: only http and https, and nothing that could leave the brackets.
@@ -66,6 +66,6 @@ mod tests {
     fn long_quotes_are_cut_at_a_clause() {
         let text = format!("{}, {}", "word ".repeat(60).trim_end(), "more ".repeat(60));
         let got = quoted(&text);
-        assert!(got.ends_with("word […]"), "{got}");
+        assert!(got.ends_with("word …"), "{got}");
     }
 }
