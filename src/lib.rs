@@ -16,7 +16,7 @@
 //!     legitimate. The media gave all candidates equal conditions.");
 //! let comparison = compare(left, right, &Options::default(), &Codebook::builtin())?;
 //! let brief = render(&comparison, Format::Markdown);
-//! assert!(String::from_utf8(brief[0].bytes.clone()).unwrap().contains("| Media |"));
+//! assert!(String::from_utf8(brief[0].bytes.clone()).unwrap().contains("### Media"));
 //! # Ok::<(), diptych::load::LoadError>(())
 //! ```
 
