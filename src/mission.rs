@@ -258,16 +258,13 @@ pub fn infer(document: &Document, language: Language, given: &Given, book: &Code
     let reply = zone.find(&STATE_REPLY, zone.title_end);
     let issuers = if given.issuers.is_empty() && given.organisation.is_none() { zone.issuers(book) } else { given.issuers };
     let organisation = Field::given(given.organisation).or(|| {
-        if let Some(words) = &reply {
-            return Some((zone.replying_body(), words.clone()));
-        }
-        zone.organisation(book)
+        if reply.is_some() { zone.replying_body() } else { zone.organisation(book) }
     });
     let issuers = match &organisation.value {
         Some(first) if !issuers.contains(first) || reply.is_some() => vec![first.clone()],
         _ => issuers,
     };
-    let document_kind = Field::given(given.document).or(|| match reply {
+    let document_kind = Field::given(given.document).or(|| match reply.clone() {
         Some(words) => Some((DocumentKind::StateReply, words)),
         None => zone.first(&DOCUMENT_KINDS),
     });
@@ -277,7 +274,8 @@ pub fn infer(document: &Document, language: Language, given: &Given, book: &Code
         organisation,
         country: Field::given(given.country).or(|| zone.country(language, book)),
         kind: Field::given(given.kind).or(|| zone.first(&ELECTION_KINDS)),
-        form: Field::given(given.form).or(|| zone.first(&MISSION_FORMS)),
+        // A state that replies sent no mission; the form it names is that of the mission it answers.
+        form: Field::given(given.form).or(|| if reply.is_some() { None } else { zone.first(&MISSION_FORMS) }),
         document: document_kind,
         issued: Field::given(given.issued).or(|| zone.issued(document, date.value)),
         date,
@@ -329,7 +327,7 @@ static ALL_KINDS: Lazy = LazyLock::new(|| Regex::new(r"(?i)presidential,? (?:and
 static HELD: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:took place|takes place|held|holding|scheduled|conducted|set for|due|called for|voting|polling stations opened|состоя\p{L}*|прош\p{L}+|назначен\p{L}*|проведен\p{L}*|проходи\p{L}+|举行的?|于)[^.;\d]{0,24}$").ok());
 static RULES: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:regulations?|statute|approved|decision|decree|dated|document|convention|adopted|signed|since|invitation|утвержд\p{L}*|решени\p{L}*|положени\p{L}*|от|принят\p{L}*|条例|通过的?|批准)[^.;\d]{0,16}$").ok());
 static JOINT: Lazy = LazyLock::new(|| Regex::new(r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)").ok());
-static BODY: Lazy = LazyLock::new(|| Regex::new(r"(?:the )?(Ministry of [\p{Lu}][\p{L} ]+?|Government of \p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+ [\p{L} ]{4,40}|Правительств\p{L}+)(?:[.,;()]|\s(?:worked|would|believes|is|was|has|in|to|will)\b)").ok());
+static BODY: Lazy = LazyLock::new(|| Regex::new(r"((?:Ministry|Department) (?:of|for) (?:(?:the|and|of|for|\p{Lu}\p{L}+),? ?)+|Government of (?:the )?\p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+(?: \p{L}+){1,5}|Правительств\p{L}+(?: \p{Lu}\p{L}+)*)").ok());
 static NEAR: Lazy = LazyLock::new(|| Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok());
 static DEPLOYED: Lazy = LazyLock::new(|| Regex::new(r"(?i)from|until|to|between|since|deployed|established|opened|arrived|met|warsaw|с|по|до|至").ok());
 static DATELINE: Lazy = LazyLock::new(|| Regex::new(r"(?:^|\n)\s*\p{Lu}[\p{L} .-]{2,24}[,\s]\s*$").ok());
@@ -374,7 +372,7 @@ impl Zone {
             let blank = |m: &regex::Captures| " ".repeat(m[0].len());
             text = names.replace_all(&text, blank).into_owned();
         }
-        let first = heads.iter().find(|h| h.chars().count() > 8).map(|h| (*h).to_owned());
+        let first = heads.iter().take(3).max_by_key(|h| h.chars().count()).map(|h| (*h).to_owned());
         let title = if meta.is_empty() { first.unwrap_or_default() } else { meta };
         Self { text, title_end, title, name: document.source.name.clone() }
     }
@@ -443,10 +441,19 @@ impl Zone {
         found.into_iter().map(|f| f.2).collect()
     }
 
-    /// "Ministry of …" in the opening, for a state's reply.
-    fn replying_body(&self) -> String {
-        let found = BODY.as_ref().and_then(|r| r.captures(&self.text).map(|c| c[1].to_owned()));
-        found.unwrap_or_else(|| "the state addressed".to_owned())
+    /// The ministry or government that a state's reply names most in its opening.
+    fn replying_body(&self) -> Option<(String, String)> {
+        let mut found: Vec<(usize, String)> = Vec::new();
+        for captures in BODY.as_ref()?.captures_iter(&self.text) {
+            let name = captures[1].trim().to_owned();
+            match found.iter_mut().find(|f| f.1 == name) {
+                Some(f) => f.0 += 1,
+                None => found.push((1, name)),
+            }
+        }
+        // A ministry answers for its government, so it goes before "the Norwegian Government".
+        let ministry = |name: &str| name.starts_with("Ministry") || name.starts_with("Министерств");
+        found.into_iter().rev().max_by_key(|f| (ministry(&f.1), f.0)).map(|f| (f.1.clone(), f.1))
     }
 
     /// The country named most: title counts five, beside an election word three, else one.

@@ -26,18 +26,26 @@ pub struct Recommendations {
     pub priority: usize,
 }
 
+/// Numbered requests from which a text counts as numbering them.
+const NUMBERED: usize = 3;
+
 /// Collects the requests of a side.
 pub(super) fn of(side: &CodedStatement) -> Recommendations {
     let asks = |i: &usize| side.codes[*i].recommendation.is_some();
     let all: Vec<usize> = (0..side.codes.len()).filter(asks).collect();
     let headed: Vec<usize> = all.iter().copied().filter(|&i| side.codes[i].role == Role::Recommendations).collect();
-    let passages = if headed.is_empty() { all } else { headed };
+    let mut passages = if headed.is_empty() { all } else { headed };
+    let numbered = |i: &usize| side.statement.passages[*i].number.is_some();
+    // Where recommendations are numbered, the sentences between explain or answer them.
+    if passages.iter().filter(|i| numbered(i)).count() >= NUMBERED {
+        passages.retain(numbered);
+    }
     let unit = |i: usize| {
         let passage = &side.statement.passages[i];
-        passage.number.clone().unwrap_or_else(|| format!("¶{}", passage.paragraph))
+        (passage.section, passage.number.clone().unwrap_or_else(|| format!("¶{}", passage.paragraph)))
     };
-    let units: BTreeSet<String> = passages.iter().map(|&i| unit(i)).collect();
+    let units: BTreeSet<(Option<usize>, String)> = passages.iter().map(|&i| unit(i)).collect();
     let priority = |i: &&usize| side.codes[**i].recommendation.as_ref().is_some_and(|r| r.priority);
-    let urgent: BTreeSet<String> = passages.iter().filter(priority).map(|&i| unit(i)).collect();
+    let urgent: BTreeSet<(Option<usize>, String)> = passages.iter().filter(priority).map(|&i| unit(i)).collect();
     Recommendations { count: units.len(), priority: urgent.len(), passages }
 }

@@ -72,7 +72,7 @@ pub(super) fn at_a_glance(brief: &Brief) -> String {
 fn verdict(brief: &Brief, of: Of) -> String {
     let conclusion = &brief.side(of).conclusion;
     let step = conclusion.overall.map_or("no verdict in the text at hand", Overall::name);
-    match conclusion.passage {
+    match conclusion.passage.filter(|_| conclusion.overall.is_some()) {
         Some(passage) => format!("**{step}**: {}", brief.quote(of, passage)),
         None => format!("**{step}**"),
     }
@@ -102,6 +102,9 @@ fn document(mission: &Mission) -> String {
 }
 
 fn mission(mission: &Mission) -> String {
+    if mission.document.value == Some(DocumentKind::StateReply) {
+        return "none: a state's reply".to_owned();
+    }
     let form = mission.form.value.map_or("form unknown", MissionForm::name);
     let joint = if mission.issuers.len() > 1 {
         let names: Vec<String> = mission.issuers.iter().map(|i| cell::plain(i)).collect();
