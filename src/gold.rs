@@ -138,7 +138,8 @@ pub fn score(sentences: &[Sentence], labels: &[Label], book: &Codebook) -> Score
         let (gold, got) = (gold_figures(label), figures(codes));
         sets.entry("figures").or_default().push((sentence.lang.clone(), sentence.id.clone(), gold, got));
     }
-    let mut out: Scores = layers.into_iter().map(|(name, layer)| (name.to_owned(), by_language(&layer.0, nominal))).collect();
+    let mut out: Scores =
+        layers.into_iter().map(|(name, layer)| (name.to_owned(), by_language(&layer.0, nominal))).collect();
     out.extend(sets.into_iter().map(|(name, items)| (name.to_owned(), by_language(&items, micro))));
     out
 }
@@ -149,7 +150,11 @@ fn topics(label: &Label, codes: &Codes, add: &mut impl FnMut(&'static str, &str,
     let accepted = |t: &str| t == label.topic || label.also.iter().any(|a| a == t);
     let first = got.first().copied().unwrap_or("none");
     let top1 = if accepted(first) { label.topic.as_str() } else { first };
-    let top3 = if got.iter().any(|t| accepted(t)) || (got.is_empty() && label.topic == "none") { label.topic.as_str() } else { first };
+    let top3 = if got.iter().any(|t| accepted(t)) || (got.is_empty() && label.topic == "none") {
+        label.topic.as_str()
+    } else {
+        first
+    };
     add("topic top-1", &label.topic, top1.to_owned());
     add("topic top-3", &label.topic, top3.to_owned());
 }
@@ -201,12 +206,16 @@ fn nominal(items: &[(String, String, String, String)]) -> Score {
     let labels: BTreeSet<&String> = items.iter().flat_map(|i| [&i.2, &i.3]).collect();
     let f1 = |label: &String| {
         let both = items.iter().filter(|i| i.2 == *label && i.3 == *label).count();
-        let (gold, got) = (items.iter().filter(|i| i.2 == *label).count(), items.iter().filter(|i| i.3 == *label).count());
+        let (gold, got) =
+            (items.iter().filter(|i| i.2 == *label).count(), items.iter().filter(|i| i.3 == *label).count());
         ratio(2 * both, gold + got)
     };
     let chance: f64 = labels
         .iter()
-        .map(|l| ratio(items.iter().filter(|i| i.2 == **l).count(), n) * ratio(items.iter().filter(|i| i.3 == **l).count(), n))
+        .map(|l| {
+            ratio(items.iter().filter(|i| i.2 == **l).count(), n)
+                * ratio(items.iter().filter(|i| i.3 == **l).count(), n)
+        })
         .sum();
     let accuracy = ratio(right, n);
     let kappa = if chance < 1.0 { (accuracy - chance) / (1.0 - chance) } else { 1.0 };

@@ -58,7 +58,8 @@ impl Side {
     /// A side from text at hand; the name's ending tells the format.
     #[must_use]
     pub fn text(name: &str, text: &str) -> Self {
-        let document = load::from_bytes(name, text.as_bytes()).map_err(|fault| LoadError { path: name.to_owned(), fault });
+        let document =
+            load::from_bytes(name, text.as_bytes()).map_err(|fault| LoadError { path: name.to_owned(), fault });
         Self { path: name.to_owned(), document, given: Given::default() }
     }
 }

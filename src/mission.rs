@@ -230,7 +230,7 @@ impl Given {
     /// What front matter says, read key by key; keys and values that mean nothing here are passed over.
     fn front_matter(document: &Document) -> Self {
         let get = |key: &str| document.metadata.get(key).cloned();
-        let kind = |key: &str| get(key).map(|v| toml::Value::String(v));
+        let kind = |key: &str| get(key).map(toml::Value::String);
         Self {
             organisation: get("organisation"),
             country: get("country").filter(|c| c.len() == 3),
@@ -256,10 +256,10 @@ pub fn infer(document: &Document, language: Language, given: &Given, book: &Code
     let given = given.clone().or(Given::front_matter(document));
     let zone = Zone::of(document);
     let reply = zone.find(&STATE_REPLY, zone.title_end);
-    let issuers = if given.issuers.is_empty() && given.organisation.is_none() { zone.issuers(book) } else { given.issuers };
-    let organisation = Field::given(given.organisation).or(|| {
-        if reply.is_some() { zone.replying_body() } else { zone.organisation(book) }
-    });
+    let issuers =
+        if given.issuers.is_empty() && given.organisation.is_none() { zone.issuers(book) } else { given.issuers };
+    let organisation = Field::given(given.organisation)
+        .or(|| if reply.is_some() { zone.replying_body() } else { zone.organisation(book) });
     let issuers = match &organisation.value {
         Some(first) if !issuers.contains(first) || reply.is_some() => vec![first.clone()],
         _ => issuers,
@@ -295,41 +295,102 @@ fn all<T: Copy>(patterns: &[(T, &str)]) -> Vec<(T, Regex)> {
     patterns.iter().filter_map(|(v, p)| Some((*v, Regex::new(p).ok()?))).collect()
 }
 
-static STATE_REPLY: Lazy = LazyLock::new(|| Regex::new(r"(?i)\b(?:response|reply|comments?|replies|observations) (?:of (?:the )?(?:government|ministry|authorities)[^.]{0,60})?(?:to|on|concerning) (?:the )?(?:osce|odihr|recommendations|final report|election (?:assessment|observation)|report)|(?:ответ|комментарии|замечания) (?:\p{L}+ ){0,4}(?:на|к|по) (?:итогов\p{L}+ )?(?:отч[её]т|доклад|рекомендаци)|对[^。]{0,20}(?:报告|建议)的(?:答复|回应|意见)").ok());
+static STATE_REPLY: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:response|reply|comments?|replies|observations) (?:of (?:the )?(?:government|ministry|authorities)[^.]{0,60})?(?:to|on|concerning) (?:the )?(?:osce|odihr|recommendations|final report|election (?:assessment|observation)|report)|(?:ответ|комментарии|замечания) (?:\p{L}+ ){0,4}(?:на|к|по) (?:итогов\p{L}+ )?(?:отч[её]т|доклад|рекомендаци)|对[^。]{0,20}(?:报告|建议)的(?:答复|回应|意见)").ok()
+});
 
-static ELECTION_KINDS: Patterns<ElectionKind> = LazyLock::new(|| all(&[
-    (ElectionKind::General, r"(?i)general elections?|presidential and parliamentary elections?|parliamentary and presidential elections?|president(?:ial)?[^.]{0,30} and [^.]{0,20}(?:grand national assembly|parliament(?:ary)?)[^.]{0,20}elections?|всеобщ\p{L}+ выбор|президентск\p{L}+ и парламентск\p{L}+ выбор|总统(?:和|与|暨)议会选举|大选"),
-    (ElectionKind::Presidential, r"(?i)presidential (?:run-?off |early |snap )?(?:election|vote|poll|race|run-?off)|elections? of (?:the )?president|election for (?:the )?president|выбор\p{L}* (?:\p{L}+ ){0,2}президент|президентск\p{L}+ выбор|总统(?:提前)?(?:选举|大选)"),
-    (ElectionKind::Parliamentary, r"(?i)parliamentary (?:by-)?elections?|elections? (?:to|of|for) (?:the )?(?:deputies|members|house|parliament|national assembly|state duma|lower|mazhilis|majilis|milli|oliy|jogorku|legislative|mejlis|majlis|grand|verkhovna|people's|senate|assembly|bundestag|storting)|(?:state duma|legislative|house of representatives|snap parliament|diet|senate|congressional) elections?|парламентск\p{L}+ выбор|выбор\p{L}* (?:депутат|в (?:парламент|мажилис|государственн|милли|олий|жогорку|меджлис|палат|сенат|национальн))|议会(?:提前)?选举|议员选举|代表选举|杜马选举|下院选举|马日利斯"),
-    (ElectionKind::Referendum, r"(?i)referend(?:um|a)|plebiscite|референдум|плебисцит|全民公[决投]|公投"),
-    (ElectionKind::Local, r"(?i)(?:local|municipal|regional|mayoral|council) elections?|(?:местн|муниципальн|региональн)\p{L}+ выбор|地方选举"),
-]));
+static ELECTION_KINDS: Patterns<ElectionKind> = LazyLock::new(|| {
+    all(&[
+        (
+            ElectionKind::General,
+            r"(?i)general elections?|presidential and parliamentary elections?|parliamentary and presidential elections?|president(?:ial)?[^.]{0,30} and [^.]{0,20}(?:grand national assembly|parliament(?:ary)?)[^.]{0,20}elections?|всеобщ\p{L}+ выбор|президентск\p{L}+ и парламентск\p{L}+ выбор|总统(?:和|与|暨)议会选举|大选",
+        ),
+        (
+            ElectionKind::Presidential,
+            r"(?i)presidential (?:run-?off |early |snap )?(?:election|vote|poll|race|run-?off)|elections? of (?:the )?president|election for (?:the )?president|выбор\p{L}* (?:\p{L}+ ){0,2}президент|президентск\p{L}+ выбор|总统(?:提前)?(?:选举|大选)",
+        ),
+        (
+            ElectionKind::Parliamentary,
+            r"(?i)parliamentary (?:by-)?elections?|elections? (?:to|of|for) (?:the )?(?:deputies|members|house|parliament|national assembly|state duma|lower|mazhilis|majilis|milli|oliy|jogorku|legislative|mejlis|majlis|grand|verkhovna|people's|senate|assembly|bundestag|storting)|(?:state duma|legislative|house of representatives|snap parliament|diet|senate|congressional) elections?|парламентск\p{L}+ выбор|выбор\p{L}* (?:депутат|в (?:парламент|мажилис|государственн|милли|олий|жогорку|меджлис|палат|сенат|национальн))|议会(?:提前)?选举|议员选举|代表选举|杜马选举|下院选举|马日利斯",
+        ),
+        (ElectionKind::Referendum, r"(?i)referend(?:um|a)|plebiscite|референдум|плебисцит|全民公[决投]|公投"),
+        (
+            ElectionKind::Local,
+            r"(?i)(?:local|municipal|regional|mayoral|council) elections?|(?:местн|муниципальн|региональн)\p{L}+ выбор|地方选举",
+        ),
+    ])
+});
 
-static MISSION_FORMS: Patterns<MissionForm> = LazyLock::new(|| all(&[
-    (MissionForm::Leom, r"(?i)limited (?:election|referendum) observation mission|\bL[ER]OM\b|ограниченн\p{L}+ мисси|有限选举观察"),
-    (MissionForm::Ram, r"(?i)referendum assessment mission|\bRAM\b|мисси\p{L}+ по оценке референдума"),
-    (MissionForm::Eam, r"(?i)(?:election|special election) (?:assessment|expert) (?:mission|team)|\bS?EAM\b|\bEET\b|мисси\p{L}+ по оценке выборов|групп\p{L}+ экспертов|选举评估"),
-    (MissionForm::Eom, r"(?i)election observation mission|\b[IE]?EOM\b|мисси\p{L}+ по наблюдению за (?:\p{L}+ ){0,3}(?:выбор|референдум)|选举观察团"),
-    (MissionForm::ObserverMission, r"(?i)observers?'? (?:delegation|mission|group)|monitoring (?:mission|group)|mission of (?:observers|monitors)|observer|мисси\p{L}+ (?:\p{L}+ ){0,2}наблюдател|групп\p{L}+ наблюдател|наблюдател|观察员?团|观察员"),
-]));
+static MISSION_FORMS: Patterns<MissionForm> = LazyLock::new(|| {
+    all(&[
+        (
+            MissionForm::Leom,
+            r"(?i)limited (?:election|referendum) observation mission|\bL[ER]OM\b|ограниченн\p{L}+ мисси|有限选举观察",
+        ),
+        (MissionForm::Ram, r"(?i)referendum assessment mission|\bRAM\b|мисси\p{L}+ по оценке референдума"),
+        (
+            MissionForm::Eam,
+            r"(?i)(?:election|special election) (?:assessment|expert) (?:mission|team)|\bS?EAM\b|\bEET\b|мисси\p{L}+ по оценке выборов|групп\p{L}+ экспертов|选举评估",
+        ),
+        (
+            MissionForm::Eom,
+            r"(?i)election observation mission|\b[IE]?EOM\b|мисси\p{L}+ по наблюдению за (?:\p{L}+ ){0,3}(?:выбор|референдум)|选举观察团",
+        ),
+        (
+            MissionForm::ObserverMission,
+            r"(?i)observers?'? (?:delegation|mission|group)|monitoring (?:mission|group)|mission of (?:observers|monitors)|observer|мисси\p{L}+ (?:\p{L}+ ){0,2}наблюдател|групп\p{L}+ наблюдател|наблюдател|观察员?团|观察员",
+        ),
+    ])
+});
 
-static DOCUMENT_KINDS: Patterns<DocumentKind> = LazyLock::new(|| all(&[
-    (DocumentKind::Preliminary, r"(?i)statement of preliminary|preliminary (?:statement|findings|conclusions|declaration|report)|предварительн\p{L}+ (?:заявлени|вывод|заключени|отч[её]т)|заявлени\p{L}+ о предварительн|отч[её]т о предварительн|初步(?:声明|结论|报告|调查)"),
-    (DocumentKind::Interim, r"(?i)interim (?:report|statement)|промежуточн\p{L}+ (?:отч[её]т|доклад|заявлени)|中期报告"),
-    (DocumentKind::Final, r"(?i)final report|final statement|report on (?:the )?observation|итогов\p{L}+ (?:отч[её]т|доклад|заявлени)|заключительн\p{L}+ (?:отч[её]т|доклад)|最终报告|总结报告"),
-    (DocumentKind::PressRelease, r"(?i)press release|news release|media advisory|пресс-релиз|新闻稿|新闻发布会|(?:open(?:s|ed)|launches) (?:\p{L}+ ){0,3}(?:observation|assessment) mission|(?-i:\p{Lu}{3,}), \d{1,2} \p{L}+(?: \d{4})? [–—-] |(?:mission|observers?) (?:has |have )?(?:starts?|started|begins?|began|begun|arrives?|arrived|continues?|sums? up|launch\p{L}*) |(?:news|press) conference|briefing|/TASS/|/ТАСС/|Sputnik|Kazinform|Interfax|Reuters|пресс-конференци|брифинг|(?:приступил|начал|прибыл)\p{L}* (?:к работе|работу|в )|公报|讯[）)]|通讯社.{0,12}电|日电"),
-    (DocumentKind::Final, r"(?i)statement (?:by|of|on) |заявлени\p{L}+ |声明|(?:monitored|observed) the (?:preparations?|conduct)|осуществил\p{L}+ (?:мониторинг|наблюдение)|осуществлял\p{L}+ (?:мониторинг|наблюдение)"),
-]));
+static DOCUMENT_KINDS: Patterns<DocumentKind> = LazyLock::new(|| {
+    all(&[
+        (
+            DocumentKind::Preliminary,
+            r"(?i)statement of preliminary|preliminary (?:statement|findings|conclusions|declaration|report)|предварительн\p{L}+ (?:заявлени|вывод|заключени|отч[её]т)|заявлени\p{L}+ о предварительн|отч[её]т о предварительн|初步(?:声明|结论|报告|调查)",
+        ),
+        (
+            DocumentKind::Interim,
+            r"(?i)interim (?:report|statement)|промежуточн\p{L}+ (?:отч[её]т|доклад|заявлени)|中期报告",
+        ),
+        (
+            DocumentKind::Final,
+            r"(?i)final report|final statement|report on (?:the )?observation|итогов\p{L}+ (?:отч[её]т|доклад|заявлени)|заключительн\p{L}+ (?:отч[её]т|доклад)|最终报告|总结报告",
+        ),
+        (
+            DocumentKind::PressRelease,
+            r"(?i)press release|news release|media advisory|пресс-релиз|新闻稿|新闻发布会|(?:open(?:s|ed)|launches) (?:\p{L}+ ){0,3}(?:observation|assessment) mission|(?-i:\p{Lu}{3,}), \d{1,2} \p{L}+(?: \d{4})? [–—-] |(?:mission|observers?) (?:has |have )?(?:starts?|started|begins?|began|begun|arrives?|arrived|continues?|sums? up|launch\p{L}*) |(?:news|press) conference|briefing|/TASS/|/ТАСС/|Sputnik|Kazinform|Interfax|Reuters|пресс-конференци|брифинг|(?:приступил|начал|прибыл)\p{L}* (?:к работе|работу|в )|公报|讯[）)]|通讯社.{0,12}电|日电",
+        ),
+        (
+            DocumentKind::Final,
+            r"(?i)statement (?:by|of|on) |заявлени\p{L}+ |声明|(?:monitored|observed) the (?:preparations?|conduct)|осуществил\p{L}+ (?:мониторинг|наблюдение)|осуществлял\p{L}+ (?:мониторинг|наблюдение)",
+        ),
+    ])
+});
 
 /// Names of rules for all kinds of election, which say nothing of this one: "presidential and/or parliamentary elections, as
 /// well as referendums".
-static ALL_KINDS: Lazy = LazyLock::new(|| Regex::new(r"(?i)presidential,? (?:and|or|and ?/ ?or|and \(or\)|/) ?(?:parliamentary|general)(?: elections?)?,? (?:and|as well as|or|/)(?: (?:the|also|at|for|in))* referend(?:ums?|a)|president(?:ial)?(?: and/or| and| or) parliament\p{L}* elections?(?:,? as well as|,? and|,? or) referend\p{L}+|elections? and referend(?:ums?|a)\b|elections? and holding (?:of )?referend(?:ums?|a)\b|президентск\p{L}+ (?:и|и/или|и \(или\)|или) парламентск\p{L}+ выбор\p{L}+,? (?:а также(?: на)?|и) референдум\p{L}+|по выборам и проведению референдум\p{L}+|总统(?:和|和/或|和（或）|和\(或\)|及)议会选举(?:以?及|和)全民公[决投]|选举和全民公[决投]").ok());
-static HELD: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:took place|takes place|held|holding|scheduled|conducted|set for|due|called for|voting|polling stations opened|состоя\p{L}*|прош\p{L}+|назначен\p{L}*|проведен\p{L}*|проходи\p{L}+|举行的?|于)[^.;\d]{0,24}$").ok());
-static RULES: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:regulations?|statute|approved|decision|decree|dated|document|convention|adopted|signed|since|invitation|утвержд\p{L}*|решени\p{L}*|положени\p{L}*|от|принят\p{L}*|条例|通过的?|批准)[^.;\d]{0,16}$").ok());
-static JOINT: Lazy = LazyLock::new(|| Regex::new(r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)").ok());
-static BODY: Lazy = LazyLock::new(|| Regex::new(r"((?:Ministry|Department) (?:of|for) (?:(?:the|and|of|for|\p{Lu}\p{L}+),? ?)+|Government of (?:the )?\p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+(?: \p{L}+){1,5}|Правительств\p{L}+(?: \p{Lu}\p{L}+)*)").ok());
-static NEAR: Lazy = LazyLock::new(|| Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok());
-static DEPLOYED: Lazy = LazyLock::new(|| Regex::new(r"(?i)from|until|to|between|since|deployed|established|opened|arrived|met|warsaw|с|по|до|至").ok());
+static ALL_KINDS: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)presidential,? (?:and|or|and ?/ ?or|and \(or\)|/) ?(?:parliamentary|general)(?: elections?)?,? (?:and|as well as|or|/)(?: (?:the|also|at|for|in))* referend(?:ums?|a)|president(?:ial)?(?: and/or| and| or) parliament\p{L}* elections?(?:,? as well as|,? and|,? or) referend\p{L}+|elections? and referend(?:ums?|a)\b|elections? and holding (?:of )?referend(?:ums?|a)\b|президентск\p{L}+ (?:и|и/или|и \(или\)|или) парламентск\p{L}+ выбор\p{L}+,? (?:а также(?: на)?|и) референдум\p{L}+|по выборам и проведению референдум\p{L}+|总统(?:和|和/或|和（或）|和\(或\)|及)议会选举(?:以?及|和)全民公[决投]|选举和全民公[决投]").ok()
+});
+static HELD: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:took place|takes place|held|holding|scheduled|conducted|set for|due|called for|voting|polling stations opened|состоя\p{L}*|прош\p{L}+|назначен\p{L}*|проведен\p{L}*|проходи\p{L}+|举行的?|于)[^.;\d]{0,24}$").ok()
+});
+static RULES: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:regulations?|statute|approved|decision|decree|dated|document|convention|adopted|signed|since|invitation|утвержд\p{L}*|решени\p{L}*|положени\p{L}*|от|принят\p{L}*|条例|通过的?|批准)[^.;\d]{0,16}$").ok()
+});
+static JOINT: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)").ok()
+});
+static BODY: Lazy = LazyLock::new(|| {
+    Regex::new(r"((?:Ministry|Department) (?:of|for) (?:(?:the|and|of|for|\p{Lu}\p{L}+),? ?)+|Government of (?:the )?\p{Lu}\p{L}+|Central Election Commission|\p{Lu}\p{L}+ Government|Министерств\p{L}+(?: \p{L}+){1,5}|Правительств\p{L}+(?: \p{Lu}\p{L}+)*)").ok()
+});
+static NEAR: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok()
+});
+static DEPLOYED: Lazy = LazyLock::new(|| {
+    Regex::new(r"(?i)from|until|to|between|since|deployed|established|opened|arrived|met|warsaw|с|по|до|至").ok()
+});
 static DATELINE: Lazy = LazyLock::new(|| Regex::new(r"(?:^|\n)\s*\p{Lu}[\p{L} .-]{2,24}[,\s]\s*$").ok());
 static YEARS: Lazy = LazyLock::new(|| Regex::new(r"\b(?:19|20)\d\d\b|(?:19|20)\d\d年").ok());
 
@@ -357,7 +418,8 @@ impl Zone {
             heads.push(&block.text);
         }
         let shown: Vec<_> = document.blocks.iter().filter(|b| b.set_aside.is_none()).collect();
-        let opening_heads = shown.iter().take(6).take_while(|b| matches!(b.kind, BlockKind::Heading { .. }) || short(&b.text));
+        let opening_heads =
+            shown.iter().take(6).take_while(|b| matches!(b.kind, BlockKind::Heading { .. }) || short(&b.text));
         heads.extend(opening_heads.map(|b| b.text.as_str()));
         heads.iter().for_each(|h| add(h));
         let title_end = text.len();
@@ -384,7 +446,8 @@ impl Zone {
     /// The value whose pattern stands first in the title, else first in the opening; the order of the list breaks ties.
     fn first<T: Copy>(&self, patterns: &Patterns<T>) -> Option<(T, String)> {
         for text in [&self.text[..self.title_end], &self.text[self.title_end..]] {
-            let found = patterns.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str().to_owned())));
+            let found =
+                patterns.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str().to_owned())));
             if let Some((_, value, words)) = found.min_by_key(|f| f.0) {
                 return Some((value, words.trim().to_owned()));
             }
@@ -398,8 +461,17 @@ impl Zone {
         let mut found = Vec::new();
         for organisation in &book.organisations {
             let Some(pattern) = organisation.pattern() else { continue };
-            let matches: Vec<(usize, String)> = pattern.find_iter(&self.text).map(|m| (m.start(), m.as_str().to_owned())).collect();
-            let weight = |at: usize| if at < self.title_end { 5 } else if at < near { 2 } else { 1 };
+            let matches: Vec<(usize, String)> =
+                pattern.find_iter(&self.text).map(|m| (m.start(), m.as_str().to_owned())).collect();
+            let weight = |at: usize| {
+                if at < self.title_end {
+                    5
+                } else if at < near {
+                    2
+                } else {
+                    1
+                }
+            };
             let score = matches.iter().map(|m| weight(m.0)).sum::<usize>();
             if let Some((at, words)) = matches.into_iter().min() {
                 found.push((score, at, organisation.id.clone(), words));
@@ -410,7 +482,9 @@ impl Zone {
 
     fn organisation(&self, book: &Codebook) -> Option<(String, String)> {
         let mut found = self.scores(book);
-        if self.joint() && let Some(first) = found.iter().find(|f| f.2 == "OSCE/ODIHR") {
+        if self.joint()
+            && let Some(first) = found.iter().find(|f| f.2 == "OSCE/ODIHR")
+        {
             return Some((first.2.clone(), first.3.clone()));
         }
         found.sort_by_key(|f| (std::cmp::Reverse(f.0), f.1));
@@ -465,7 +539,13 @@ impl Zone {
         for hit in crate::codebook::matcher::longest(&matcher.find(&text, &words(&text))) {
             let crate::codebook::Entry::Country(index) = hit.entry else { continue };
             let window = &text[floor(&text, hit.start.saturating_sub(60))..floor(&text, hit.end + 60)];
-            let weight = if hit.start < self.title_end { 5 } else if near.is_match(window) { 3 } else { 1 };
+            let weight = if hit.start < self.title_end {
+                5
+            } else if near.is_match(window) {
+                3
+            } else {
+                1
+            };
             let at = hit.start.max(self.title_end);
             match best.iter_mut().find(|b| b.1 == index) {
                 Some(found) => found.0 += weight,
@@ -487,13 +567,20 @@ impl Zone {
             let after = &self.text[d.end..floor(&self.text, d.end + 48)];
             let held = HELD.as_ref().is_some_and(|r| r.is_match(before));
             let rules = RULES.as_ref().is_some_and(|r| r.is_match(before));
-            let beside = usize::from(near.is_match(after)) * 4 + usize::from(near.is_match(before)) * 2 + usize::from(held) * 3;
+            let beside =
+                usize::from(near.is_match(after)) * 4 + usize::from(near.is_match(before)) * 2 + usize::from(held) * 3;
             let title = usize::from(d.start < self.title_end) * 2;
-            let range = words(before).last().is_some_and(|w| deploy.find(&w.fold).is_some_and(|m| m.len() == w.fold.len()));
+            let range =
+                words(before).last().is_some_and(|w| deploy.find(&w.fold).is_some_and(|m| m.len() == w.fold.len()));
             let alone = title > 0 && beside == 0;
             if rules || alone && self.dateline(d) { 0 } else { (beside + title).saturating_sub(usize::from(range) * 3) }
         };
-        let best = dates.iter().map(|d| (score(d), d)).filter(|(s, _)| *s > 1).max_by_key(|(s, d)| (*s, std::cmp::Reverse(d.start)))?.1;
+        let best = dates
+            .iter()
+            .map(|d| (score(d), d))
+            .filter(|(s, _)| *s > 1)
+            .max_by_key(|(s, d)| (*s, std::cmp::Reverse(d.start)))?
+            .1;
         let day = best.resolve(year)?;
         Some((day, self.text[best.start..best.end].to_owned()))
     }
@@ -511,9 +598,11 @@ impl Zone {
     /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", or a line that holds the date alone.
     fn dateline(&self, d: &Found) -> bool {
         let before = &self.text[..d.start];
-        let place = DATELINE.as_ref().is_some_and(|r| r.is_match(&before[floor(before, before.len().saturating_sub(40))..]));
+        let place =
+            DATELINE.as_ref().is_some_and(|r| r.is_match(&before[floor(before, before.len().saturating_sub(40))..]));
         let after = &self.text[d.end..];
-        let alone = before.ends_with('\n') && after.trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n').starts_with('\n');
+        let alone = before.ends_with('\n')
+            && after.trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n').starts_with('\n');
         place || alone || after.trim_start().starts_with(['–', '—'])
     }
 
@@ -567,7 +656,9 @@ const MONTHS: &str = r"(?P<m>january|february|march|april|may|june|july|august|s
 /// Forms of a date.
 static DATES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
-        format!(r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?(?P<e>\d{{1,2}}))? (?:of )?{MONTHS}\b\.?,?(?: (?P<y>\d{{4}}))?"),
+        format!(
+            r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?(?P<e>\d{{1,2}}))? (?:of )?{MONTHS}\b\.?,?(?: (?P<y>\d{{4}}))?"
+        ),
         format!(r"(?i)\b{MONTHS}\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>\d{{4}}))?"),
         r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日".to_owned(),
         r"\b(?P<d>\d{1,2})\.(?P<m>\d{2})\.(?P<y>\d{4})\b".to_owned(),
@@ -599,8 +690,18 @@ fn month(name: &str) -> Option<i8> {
         return Some(number);
     }
     const STEMS: [[&str; 2]; 12] = [
-        ["jan", "янв"], ["feb", "фев"], ["mar", "мар"], ["apr", "апр"], ["may", "ма"], ["jun", "июн"],
-        ["jul", "июл"], ["aug", "авг"], ["sep", "сен"], ["oct", "окт"], ["nov", "ноя"], ["dec", "дек"],
+        ["jan", "янв"],
+        ["feb", "фев"],
+        ["mar", "мар"],
+        ["apr", "апр"],
+        ["may", "ма"],
+        ["jun", "июн"],
+        ["jul", "июл"],
+        ["aug", "авг"],
+        ["sep", "сен"],
+        ["oct", "окт"],
+        ["nov", "ноя"],
+        ["dec", "дек"],
     ];
     let lower = name.to_lowercase();
     (1..).zip(STEMS).find(|(_, stems)| stems.iter().any(|s| lower.starts_with(s))).map(|(n, _)| n)
@@ -612,8 +713,12 @@ mod tests {
 
     #[test]
     fn dates_in_three_languages() {
-        let text = "The 9 March 2031 vote; March 7-9? 8-9 May, June 4, 2030; 17 ноября 2019 года; 2021年1月10日；11.10.2020";
+        let text =
+            "The 9 March 2031 vote; March 7-9? 8-9 May, June 4, 2030; 17 ноября 2019 года; 2021年1月10日；11.10.2020";
         let got: Vec<_> = dates(text).iter().filter_map(|d| d.resolve(Some(2000))).map(|d| d.to_string()).collect();
-        assert_eq!(got, ["2031-03-09", "2000-03-07", "2000-05-09", "2030-06-04", "2019-11-17", "2021-01-10", "2020-10-11"]);
+        assert_eq!(
+            got,
+            ["2031-03-09", "2000-03-07", "2000-05-09", "2030-06-04", "2019-11-17", "2021-01-10", "2020-10-11"]
+        );
     }
 }

@@ -61,8 +61,10 @@ impl Pair {
     pub fn open(folder: &str) -> Result<(Self, Side, Side), LoadError> {
         let path = format!("{}/pair.toml", folder.trim_end_matches('/'));
         #[expect(clippy::disallowed_methods, reason = "pair.toml is read beside the statements")]
-        let text = std::fs::read_to_string(&path)
-            .map_err(|err| LoadError { path: path.clone(), fault: Fault::Read(format!("{err}; --pair takes a folder with a pair.toml")) })?;
+        let text = std::fs::read_to_string(&path).map_err(|err| LoadError {
+            path: path.clone(),
+            fault: Fault::Read(format!("{err}; --pair takes a folder with a pair.toml")),
+        })?;
         let pair = Self::parse(&path, &text)?;
         let side = |s: &Given| Side::file(&format!("{}/{}", folder.trim_end_matches('/'), s.file), pair.given(s));
         let sides = (side(&pair.left), side(&pair.right));
@@ -71,14 +73,20 @@ impl Pair {
 
     /// What the pair says of a side, the election included.
     fn given(&self, side: &Given) -> Given {
-        let election = Given { country: Some(self.country.clone()), kind: Some(self.kind), date: Some(self.date), ..Given::default() };
+        let election = Given {
+            country: Some(self.country.clone()),
+            kind: Some(self.kind),
+            date: Some(self.date),
+            ..Given::default()
+        };
         side.clone().or(election)
     }
 
     /// Options of a comparison of this pair.
     #[must_use]
     pub fn options(&self, command: String, book: &Codebook) -> Options {
-        let country = book.countries.iter().find(|c| c.id == self.country).map_or(String::new(), |c| c.labels.en.clone());
+        let country =
+            book.countries.iter().find(|c| c.id == self.country).map_or(String::new(), |c| c.labels.en.clone());
         let election = Election {
             name: self.election.clone(),
             country,
@@ -188,7 +196,8 @@ impl Builtin {
         let side = |s: &Given| {
             let path = format!("{}/{}", self.name, s.file);
             let text = self.files.iter().find(|f| f.0 == s.file).map_or("", |f| f.1);
-            let document = from_bytes(&s.file, text.as_bytes()).map_err(|fault| LoadError { path: path.clone(), fault });
+            let document =
+                from_bytes(&s.file, text.as_bytes()).map_err(|fault| LoadError { path: path.clone(), fault });
             Side { path, document, given: pair.given(s) }
         };
         let sides = (side(&pair.left), side(&pair.right));

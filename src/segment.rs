@@ -240,9 +240,9 @@ fn chinese(text: &str) -> Vec<(usize, usize)> {
 
 /// Short forms of this genre after which a sentence goes on; the last word, with its point.
 const SHORT: [&str; 34] = [
-    "para.", "paras.", "art.", "arts.", "no.", "nos.", "p.", "pp.", "cf.", "e.g.", "i.e.", "approx.", "vol.", "ch.", "sec.",
-    "mr.", "mrs.", "ms.", "dr.", "h.e.", "ст.", "п.", "пп.", "г.", "гг.", "т.", "им.", "тыс.", "млн.", "ч.", "стр.", "см.",
-    "ул.", "руб.",
+    "para.", "paras.", "art.", "arts.", "no.", "nos.", "p.", "pp.", "cf.", "e.g.", "i.e.", "approx.", "vol.", "ch.",
+    "sec.", "mr.", "mrs.", "ms.", "dr.", "h.e.", "ст.", "п.", "пп.", "г.", "гг.", "т.", "им.", "тыс.", "млн.", "ч.",
+    "стр.", "см.", "ул.", "руб.",
 ];
 
 /// The second piece belongs to the first: a short form or an initial ends it, a bracket is open, or it goes on in lower case.
@@ -253,11 +253,17 @@ fn runs_on(before: &str, after: &str) -> bool {
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     let short = SHORT.contains(&last.to_lowercase().as_str());
     let year = matches!(last, "г." | "гг.") && !lower && !digit;
-    let initial = last.chars().count() == 2 && last.ends_with('.') && last.chars().all(|c| c == '.' || c.is_uppercase());
+    let initial =
+        last.chars().count() == 2 && last.ends_with('.') && last.chars().all(|c| c == '.' || c.is_uppercase());
     let dotted = last.matches('.').count() >= 2 && last.len() <= 8;
     let brackets = before.matches('(').count() > before.matches(')').count() && after.len() < 400;
     let list = before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 3;
-    (short && !year) || initial || (dotted && (lower || digit)) || brackets || list || (lower && !before.ends_with(['!', '?', ':', ';']))
+    (short && !year)
+        || initial
+        || (dotted && (lower || digit))
+        || brackets
+        || list
+        || (lower && !before.ends_with(['!', '?', ':', ';']))
 }
 
 #[cfg(test)]

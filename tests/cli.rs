@@ -1,5 +1,5 @@
 //! The command line: flags are wired, bad input gets a clear error, exit code 2 and nothing half written.
-#![allow(clippy::disallowed_methods, reason = "tests read and write files")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read and write files")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -41,13 +41,25 @@ fn refused(bad: &str, words: &[&str]) {
 
 #[test]
 fn demo_writes_the_default_brief_to_standard_output() {
-    diptych().arg("demo").assert().success().stdout(contains("## At a glance").and(contains("## Method and provenance")));
+    diptych()
+        .arg("demo")
+        .assert()
+        .success()
+        .stdout(contains("## At a glance").and(contains("## Method and provenance")));
 }
 
 #[test]
 fn demo_lists_its_pairs_and_takes_a_name() {
-    diptych().args(["demo", "--list"]).assert().success().stdout(contains("(default)").and(contains("xvm-2031-parliamentary")));
-    diptych().args(["demo", "xvm-2031-parliamentary"]).assert().success().stdout(contains("Velmora").or(contains("fictional")));
+    diptych()
+        .args(["demo", "--list"])
+        .assert()
+        .success()
+        .stdout(contains("(default)").and(contains("xvm-2031-parliamentary")));
+    diptych()
+        .args(["demo", "xvm-2031-parliamentary"])
+        .assert()
+        .success()
+        .stdout(contains("Velmora").or(contains("fictional")));
     diptych().args(["demo", "nowhere"]).assert().code(2).stderr(contains("there are: "));
 }
 
@@ -56,7 +68,8 @@ fn a_pair_folder_and_its_demo_give_the_same_findings() {
     let folder = report("kaz-2021-parliamentary");
     let by_pair = diptych().args(["compare", "--pair", &folder]).output().unwrap();
     let by_demo = diptych().args(["demo", "kaz-2021-parliamentary"]).output().unwrap();
-    let body = |bytes: &[u8]| String::from_utf8_lossy(bytes).split("## Method and provenance").next().unwrap().to_owned();
+    let body =
+        |bytes: &[u8]| String::from_utf8_lossy(bytes).split("## Method and provenance").next().unwrap().to_owned();
     assert!(by_pair.status.success());
     assert_eq!(body(&by_pair.stdout), body(&by_demo.stdout));
 }
@@ -95,7 +108,12 @@ fn exit_code_is_one_on_request_when_the_two_diverge() {
 fn standard_input_is_one_side() {
     let text = fs::read(good()).unwrap();
     let right = report("xvm-2031-parliamentary/compact.md");
-    diptych().args(["compare", "-", &right]).write_stdin(text).assert().success().stdout(contains("## Map of divergence"));
+    diptych()
+        .args(["compare", "-", &right])
+        .write_stdin(text)
+        .assert()
+        .success()
+        .stdout(contains("## Map of divergence"));
     diptych().args(["compare", "-", "-"]).assert().code(2).stderr(contains("one side only"));
 }
 
@@ -137,10 +155,22 @@ fn the_same_file_twice_is_refused() {
 fn a_language_that_the_codebook_lacks_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let texts = [
-        ("French", "La mission constate que le scrutin s'est déroulé dans le calme et que les électeurs ont pu voter librement."),
-        ("German", "Die Mission stellt fest, dass die Wahlen ruhig verlaufen sind und die Wähler frei abstimmen konnten."),
-        ("Ukrainian", "Місія зазначає, що вибори пройшли у спокійній обстановці, а виборці змогли вільно проголосувати. Її висновки є попередніми."),
-        ("Kazakh", "Миссия сайлаудың тыныш жағдайда өткенін және сайлаушылардың еркін дауыс бере алғанын атап өтеді, құқықтар сақталды."),
+        (
+            "French",
+            "La mission constate que le scrutin s'est déroulé dans le calme et que les électeurs ont pu voter librement.",
+        ),
+        (
+            "German",
+            "Die Mission stellt fest, dass die Wahlen ruhig verlaufen sind und die Wähler frei abstimmen konnten.",
+        ),
+        (
+            "Ukrainian",
+            "Місія зазначає, що вибори пройшли у спокійній обстановці, а виборці змогли вільно проголосувати. Її висновки є попередніми.",
+        ),
+        (
+            "Kazakh",
+            "Миссия сайлаудың тыныш жағдайда өткенін және сайлаушылардың еркін дауыс бере алғанын атап өтеді, құқықтар сақталды.",
+        ),
     ];
     for (name, text) in texts {
         refused(&file(&dir, "text.txt", text.as_bytes()), &["text.txt", name, "--codebook"]);
@@ -165,12 +195,22 @@ fn an_unknown_key_in_a_flag_or_a_pair_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let text = fs::read_to_string(report("xvm-2031-parliamentary/pair.toml")).unwrap().replace("coverage", "covrage");
     fs::write(dir.path().join("pair.toml"), text).unwrap();
-    diptych().args(["compare", "--pair"]).arg(dir.path()).assert().code(2).stderr(contains("covrage").and(contains("pair.toml")));
+    diptych()
+        .args(["compare", "--pair"])
+        .arg(dir.path())
+        .assert()
+        .code(2)
+        .stderr(contains("covrage").and(contains("pair.toml")));
 }
 
 #[test]
 fn given_metadata_wins_over_inferred() {
     let right = report("xvm-2031-parliamentary/compact.md");
     let set = ["--set-left", "organisation=Test Office", "--set-left", "form=EAM"];
-    diptych().args(["compare", &good(), &right]).args(set).assert().success().stdout(contains("Test Office").and(contains("EAM")));
+    diptych()
+        .args(["compare", &good(), &right])
+        .args(set)
+        .assert()
+        .success()
+        .stdout(contains("Test Office").and(contains("EAM")));
 }

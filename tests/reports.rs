@@ -1,5 +1,5 @@
 //! The pairs under `reports/`: every brief is what the tool makes, byte for byte, and every brief is well-formed.
-#![allow(clippy::disallowed_methods, reason = "tests read fixtures")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,10 @@ fn every_brief_is_what_the_tool_makes() {
     for builtin in &BUILTIN {
         let kept = fs::read_to_string(format!("{}/brief.md", folder(builtin))).unwrap_or_default();
         let name = builtin.name;
-        assert!(kept == brief(builtin), "reports/{name}/brief.md differs: remake it with `cargo run -- demo {name} -o reports/{name}/brief.md` and read the change");
+        assert!(
+            kept == brief(builtin),
+            "reports/{name}/brief.md differs: remake it with `cargo run -- demo {name} -o reports/{name}/brief.md` and read the change"
+        );
     }
 }
 
@@ -46,9 +49,14 @@ fn every_folder_is_built_in_and_every_digest_says_what_it_is() {
     }
     for builtin in &BUILTIN {
         for (file, text) in builtin.files {
-            let says = text.contains("Digest for teaching, not the mission's text.") || text.contains("Fictional statement, written for diptych.");
+            let says = text.contains("Digest for teaching, not the mission's text.")
+                || text.contains("Fictional statement, written for diptych.");
             assert!(says, "{}/{file} does not say what it is", builtin.name);
-            assert!(text.contains("source: fictional") || text.contains("\nurl: http"), "{}/{file} has no official address", builtin.name);
+            assert!(
+                text.contains("source: fictional") || text.contains("\nurl: http"),
+                "{}/{file} has no official address",
+                builtin.name
+            );
         }
     }
 }
@@ -66,10 +74,17 @@ fn every_sentence_of_a_digest_cites_a_source() {
                     _ => None,
                 })
                 .collect();
-            let quotable = |b: &&diptych::load::Block| b.set_aside.is_none() && matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem);
+            let quotable = |b: &&diptych::load::Block| {
+                b.set_aside.is_none() && matches!(b.kind, BlockKind::Paragraph | BlockKind::ListItem)
+            };
             for block in document.blocks.iter().filter(quotable) {
                 assert!(!block.notes.is_empty(), "{}/{file}: no source: {}", builtin.name, block.text);
-                assert!(block.notes.iter().all(|n| labels.contains(&n.label)), "{}/{file}: {}", builtin.name, block.text);
+                assert!(
+                    block.notes.iter().all(|n| labels.contains(&n.label)),
+                    "{}/{file}: {}",
+                    builtin.name,
+                    block.text
+                );
             }
         }
     }
@@ -136,14 +151,23 @@ fn swapping_the_inputs_mirrors_the_comparison() {
         let (pair, left, right) = builtin.open().unwrap();
         let swapped = compare(right, left, &pair.options(String::new(), &book), &book).unwrap();
         let straight = comparison(builtin);
-        let rows = |c: &Comparison| c.rows.iter().map(|r| (r.topic.clone(), (r.relation, r.left.clone(), r.right.clone()))).collect::<BTreeMap<_, _>>();
+        let rows = |c: &Comparison| {
+            c.rows
+                .iter()
+                .map(|r| (r.topic.clone(), (r.relation, r.left.clone(), r.right.clone())))
+                .collect::<BTreeMap<_, _>>()
+        };
         let (a, b) = (rows(&straight), rows(&swapped));
         for (topic, (relation, l, r)) in &a {
             let (other, ol, or) = &b[topic];
             assert_eq!((mirrored(*relation), l, r), (*other, or, ol), "{}: {topic}", builtin.name);
         }
         let links = |c: &Comparison, turn: bool| {
-            let mut all: Vec<_> = c.links.iter().map(|l| if turn { (l.right, l.left, l.topic.clone()) } else { (l.left, l.right, l.topic.clone()) }).collect();
+            let mut all: Vec<_> = c
+                .links
+                .iter()
+                .map(|l| if turn { (l.right, l.left, l.topic.clone()) } else { (l.left, l.right, l.topic.clone()) })
+                .collect();
             all.sort();
             all
         };

@@ -41,7 +41,9 @@ pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> 
     };
     let (left_texts, right_texts) = (texts(left), texts(right));
     let space = Space::new(left_texts.iter().chain(&right_texts));
-    let vectors = |list: &[(String, crate::codebook::Language)]| list.iter().map(|(t, l)| space.vector(t, *l)).collect::<Vec<_>>();
+    let vectors = |list: &[(String, crate::codebook::Language)]| {
+        list.iter().map(|(t, l)| space.vector(t, *l)).collect::<Vec<_>>()
+    };
     let (lv, rv) = (vectors(&left_texts), vectors(&right_texts));
     let mut links = Vec::new();
     for topic in &book.topics {
@@ -54,7 +56,13 @@ pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> 
                 let codes = overlap(&left.codes[l], &right.codes[r]);
                 let similarity = if one_language { WORDS_SHARE * words + (1.0 - WORDS_SHARE) * codes } else { codes };
                 let similarity = (similarity * 1000.0).round() / 1000.0;
-                let found_by = if words > 0.1 && codes > 0.5 { "words and codes" } else if words > 0.1 { "words" } else { "codes" };
+                let found_by = if words > 0.1 && codes > 0.5 {
+                    "words and codes"
+                } else if words > 0.1 {
+                    "words"
+                } else {
+                    "codes"
+                };
                 if similarity >= book.thresholds.similarity {
                     found.push(Link { left: l, right: r, topic: topic.id.clone(), similarity, found_by });
                 }

@@ -93,7 +93,7 @@ impl Matcher {
         for index in candidates {
             let (entry, term) = &self.terms[index as usize];
             if let Some(end) = term.matches(words, at) {
-                hits.push(Hit { entry: *entry, start: word.start, end: words[end - 1].end, len: term.len() });
+                hits.push(Hit { entry: *entry, start: word.start, end: words[end - 1].end, len: term.size() });
             }
         }
     }

@@ -83,7 +83,7 @@ impl Term {
 
     /// Number of words, for the weight of a match.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.slots.iter().filter(|s| !s.optional).count()
     }
 

@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn spans_point_into_the_original() {
         let text = "İstanbul’s Ёлка: 7.5 per cent.";
-        let got: Vec<_> = words(text).into_iter().map(|w| (text[w.start..w.end].to_owned(), w.fold, w.breaks)).collect();
+        let got: Vec<_> =
+            words(text).into_iter().map(|w| (text[w.start..w.end].to_owned(), w.fold, w.breaks)).collect();
         assert_eq!(got[0].0, "İstanbul’s");
         assert_eq!(got[1], ("Ёлка".to_owned(), "елка".to_owned(), false));
         assert_eq!(got[2], ("7.5".to_owned(), "7.5".to_owned(), true));

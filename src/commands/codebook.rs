@@ -60,7 +60,10 @@ fn show(book: &Codebook, id: &str) -> Result<Done> {
         terms("terms", &t.terms)?;
         terms("weak terms", &t.weak)?;
         terms("headings", &t.headings)?;
-        out.insert_str(0, &format!("topic {} {}: {}\n{}\nStandard: {}\n", t.number, t.id, t.labels.en, t.definition, t.standard));
+        out.insert_str(
+            0,
+            &format!("topic {} {}: {}\n{}\nStandard: {}\n", t.number, t.id, t.labels.en, t.definition, t.standard),
+        );
     } else if let Some(c) = book.cues.iter().find(|c| c.id == id) {
         terms("terms", &c.terms)?;
         out.insert_str(0, &format!("cue {}: {:?}, strength {}\n", c.id, c.kind, c.strength));
@@ -77,10 +80,12 @@ fn show(book: &Codebook, id: &str) -> Result<Done> {
 
 fn score_folder(folder: &str, book: &Codebook) -> Result<Scores> {
     let (mut sentences, mut labels): (Vec<Sentence>, Vec<Label>) = (Vec::new(), Vec::new());
-    for entry in std::fs::read_dir(folder).with_context(|| format!("{folder}: cannot read; give a folder of .jsonl files"))? {
+    for entry in
+        std::fs::read_dir(folder).with_context(|| format!("{folder}: cannot read; give a folder of .jsonl files"))?
+    {
         let path = entry?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-        if !Path::new(name).extension().is_some_and(|e| e == "jsonl") {
+        if Path::new(name).extension().is_none_or(|e| e != "jsonl") {
             continue;
         }
         if name.contains("labels") {
@@ -99,7 +104,8 @@ fn score_folder(folder: &str, book: &Codebook) -> Result<Scores> {
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     #[expect(clippy::disallowed_methods, reason = "commands touch the world")]
     let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read", path.display()))?;
-    let parse = |(n, line): (usize, &str)| serde_json::from_str(line).with_context(|| format!("{}, line {n}", path.display()));
+    let parse =
+        |(n, line): (usize, &str)| serde_json::from_str(line).with_context(|| format!("{}, line {n}", path.display()));
     (1..).zip(text.lines()).filter(|(_, l)| !l.trim().is_empty()).map(parse).collect()
 }
 

@@ -31,7 +31,14 @@ fn list() -> Result<Done> {
         let pair = Pair::parse(builtin.name, builtin.pair)?;
         let default = if i == 0 { "  (default)" } else { "" };
         let side = |g: &diptych::mission::Given| g.organisation.clone().unwrap_or_default();
-        let what = format!("{}, {}, {}: {} and {}", pair.country, pair.election, pair.date, side(&pair.left), side(&pair.right));
+        let what = format!(
+            "{}, {}, {}: {} and {}",
+            pair.country,
+            pair.election,
+            pair.date,
+            side(&pair.left),
+            side(&pair.right)
+        );
         writeln!(text, "{:<24}  {what}{default}", builtin.name)?;
     }
     Ok(Done::text(text))

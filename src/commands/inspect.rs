@@ -30,7 +30,9 @@ pub(crate) fn run(args: &Inspect) -> Result<Done> {
 
 /// Text from outside, without control characters that a terminal would obey.
 fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    text.chars()
+        .filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+        .collect()
 }
 
 fn mission(out: &mut String, m: &Mission) -> Result<()> {
@@ -118,7 +120,14 @@ fn explained(out: &mut String, passage: &Passage, codes: &Codes) -> Result<()> {
         writeln!(out, "      topic {}: {} {}", topic.topic, topic.from, evidence.join(", "))?;
     }
     for clause in &codes.clauses {
-        writeln!(out, "      clause {}–{} ({:?}): {}", clause.start, clause.end, clause.voice, shown(passage.text[clause.start..clause.end].trim()))?;
+        writeln!(
+            out,
+            "      clause {}–{} ({:?}): {}",
+            clause.start,
+            clause.end,
+            clause.voice,
+            shown(passage.text[clause.start..clause.end].trim())
+        )?;
         for j in &clause.judgements {
             writeln!(out, "        {:?} {}: {} by {}", j.sign, j.strength, quote(&j.evidence), j.evidence.rule)?;
         }

@@ -30,7 +30,8 @@ pub(super) fn compare(left: &CodedStatement, right: &CodedStatement) -> OverallR
     let agreement = match (l.and_then(Overall::value), r.and_then(Overall::value)) {
         (Some(a), Some(b)) => {
             let steps = a.abs_diff(b);
-            let three = (l.and_then(Overall::three).unwrap_or_default(), r.and_then(Overall::three).unwrap_or_default());
+            let three =
+                (l.and_then(Overall::three).unwrap_or_default(), r.and_then(Overall::three).unwrap_or_default());
             let apart = match steps {
                 0 => "the same step of five".to_owned(),
                 1 => "one step of five apart".to_owned(),

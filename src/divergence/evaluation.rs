@@ -169,7 +169,16 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
                 _ => None,
             };
             let reason = reason(relation, &l, &r);
-            Row { topic: topic.id.clone(), number: topic.number, left: l, right: r, relation, reason, distance, links: linked }
+            Row {
+                topic: topic.id.clone(),
+                number: topic.number,
+                left: l,
+                right: r,
+                relation,
+                reason,
+                distance,
+                links: linked,
+            }
         })
         .collect();
     let key = |row: &Row| (row.relation, std::cmp::Reverse(row.distance.map(|d| (d * 4.0) as i64)), row.number);
@@ -198,7 +207,8 @@ fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     let judged = each.iter().filter(|s| s.0 + s.1 > 0).count();
     let r = ratio(positive, negative);
     let partial = mission.coverage == Coverage::Partial;
-    let left_out = mission.form.value.is_some_and(crate::mission::MissionForm::leaves_out_election_day) && ELECTION_DAY.contains(&topic);
+    let left_out = mission.form.value.is_some_and(crate::mission::MissionForm::leaves_out_election_day)
+        && ELECTION_DAY.contains(&topic);
     let state = if coded.conclusion.overall == Some(Overall::NoAssessment) && mission.no_assessment.is_some() {
         State::NoAssessment
     } else if topic == "overall" {
@@ -296,10 +306,14 @@ fn reason(relation: Relation, left: &SideState, right: &SideState) -> String {
         Relation::BothFactual => "both report without judging".to_owned(),
         Relation::LeftOnly => "the right says nothing of it; that is asymmetry, not disagreement".to_owned(),
         Relation::RightOnly => "the left says nothing of it; that is asymmetry, not disagreement".to_owned(),
-        Relation::Unclear => format!("on {} the evidence is one weak remark or cancels out ({both})", who(State::Unclear)),
+        Relation::Unclear => {
+            format!("on {} the evidence is one weak remark or cancels out ({both})", who(State::Unclear))
+        }
         Relation::NotObserved => format!("{} did not observe it systematically", who(State::NotObserved)),
         Relation::NoAssessment => format!("{} gave no assessment", who(State::NoAssessment)),
-        Relation::NotInExcerpt => format!("the text at hand is partial on {} and does not reach it", who(State::NotInExcerpt)),
+        Relation::NotInExcerpt => {
+            format!("the text at hand is partial on {} and does not reach it", who(State::NotInExcerpt))
+        }
         Relation::BothSilent => "neither text speaks of it".to_owned(),
     }
 }

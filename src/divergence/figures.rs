@@ -92,7 +92,10 @@ fn first(side: &CodedStatement, quantity: Quantity) -> Option<(usize, Figure)> {
         _ => role != Role::Recommendations,
     };
     let codes = side.codes.iter().enumerate().filter(|(_, c)| counted(c.role));
-    codes.flat_map(|(i, c)| c.figures.iter().map(move |f| (i, f))).find(|(_, f)| f.quantity == quantity).map(|(i, f)| (i, f.clone()))
+    codes
+        .flat_map(|(i, c)| c.figures.iter().map(move |f| (i, f)))
+        .find(|(_, f)| f.quantity == quantity)
+        .map(|(i, f)| (i, f.clone()))
 }
 
 fn compared(left: &Figure, right: &Figure, unit: &str) -> String {

@@ -108,7 +108,8 @@ pub fn election(given: &Election, left: &CodedStatement, right: &CodedStatement,
     let iso3 = missions.iter().find_map(|m| m.country.value.clone()).unwrap_or_default();
     let country = book.countries.iter().find(|c| c.id == iso3).map(|c| c.labels.en.clone()).unwrap_or_default();
     let kind = missions.iter().find_map(|m| m.kind.value).map_or("Election", ElectionKind::name);
-    let date = missions.iter().find_map(|m| m.date.value).map(|d| d.strftime("%-d %B %Y").to_string()).unwrap_or_default();
+    let date =
+        missions.iter().find_map(|m| m.date.value).map(|d| d.strftime("%-d %B %Y").to_string()).unwrap_or_default();
     let or = |given: &String, found: String| if given.is_empty() { found } else { given.clone() };
     Election {
         name: or(&given.name, kind.to_owned()),

@@ -32,7 +32,10 @@ fn warning(kind: &'static str, text: String) -> Warning {
 pub(super) fn warnings(left: &CodedStatement, right: &CodedStatement, election: &Election) -> Vec<Warning> {
     let mut out = Vec::new();
     if election.fictional {
-        out.push(warning("fictional", "Both statements are invented. No real country, election, mission or person.".to_owned()));
+        out.push(warning(
+            "fictional",
+            "Both statements are invented. No real country, election, mission or person.".to_owned(),
+        ));
     }
     for (side, other, name) in [(left, right, "left"), (right, left, "right")] {
         out.extend(one_side(side, other, name));
@@ -41,7 +44,10 @@ pub(super) fn warnings(left: &CodedStatement, right: &CodedStatement, election: 
     out.extend(documents(l, r));
     out.extend(elections(l, r));
     if left.statement.language != right.statement.language {
-        out.push(warning("languages", "The two texts are in different languages; links between passages rest on codes, not on words.".to_owned()));
+        out.push(warning(
+            "languages",
+            "The two texts are in different languages; links between passages rest on codes, not on words.".to_owned(),
+        ));
     }
     out
 }
@@ -54,21 +60,41 @@ fn one_side(side: &CodedStatement, other: &CodedStatement, name: &str) -> Vec<Wa
         out.push(warning("state-reply", format!("The {name} side is a state's reply to a mission's report ({from}), not a mission's statement: it answers, and does not observe.")));
     }
     if let Some(reason) = &mission.no_assessment {
-        out.push(warning("no-assessment", format!("The {name} mission gave no assessment ({reason}). Its side shows as “no assessment”, never as silence.")));
+        out.push(warning(
+            "no-assessment",
+            format!(
+                "The {name} mission gave no assessment ({reason}). Its side shows as “no assessment”, never as silence."
+            ),
+        ));
     } else if side.conclusion.overall == Some(Overall::NoAssessment) {
         out.push(warning("no-assessment", format!("The {name} text says that it gives no assessment.")));
     }
     match mission.text {
-        TextKind::Digest => out.push(warning("digest", format!("The {name} text is a digest for teaching in this project's own words, not the mission's text{}.", official(mission)))),
-        TextKind::Secondary => out.push(warning("secondary", format!("The {name} text is a second-hand account, not the mission's own text{}.", official(mission)))),
+        TextKind::Digest => out.push(warning(
+            "digest",
+            format!(
+                "The {name} text is a digest for teaching in this project's own words, not the mission's text{}.",
+                official(mission)
+            ),
+        )),
+        TextKind::Secondary => out.push(warning(
+            "secondary",
+            format!("The {name} text is a second-hand account, not the mission's own text{}.", official(mission)),
+        )),
         TextKind::Official | TextKind::Fictional => {}
     }
     if mission.coverage == Coverage::Partial {
-        out.push(warning("partial", format!("The {name} text is partial: a topic that it does not reach is “not in excerpt”, never silence.")));
+        out.push(warning(
+            "partial",
+            format!("The {name} text is partial: a topic that it does not reach is “not in excerpt”, never silence."),
+        ));
     }
     let sparse = side.codes.iter().filter(|c| c.role.scores()).count();
     if sparse == 0 && other.codes.iter().any(|c| c.role.scores()) && mission.no_assessment.is_none() {
-        out.push(warning("no-findings", format!("The {name} text holds no findings of its own; every topic is one-sided.")));
+        out.push(warning(
+            "no-findings",
+            format!("The {name} text holds no findings of its own; every topic is one-sided."),
+        ));
     }
     out.extend(side.statement.warnings.iter().map(|w| warning("reading", format!("Reading the {name} file: {w}"))));
     out
@@ -88,7 +114,12 @@ fn documents(left: &Mission, right: &Mission) -> Option<Warning> {
     };
     if l != r && !reply {
         let later = if days > 1 { format!(", issued {days} days apart") } else { String::new() };
-        return Some(warning("documents", format!("Different kinds of document: left {l}, right {r}{later}; what one knew the other may not have known.")));
+        return Some(warning(
+            "documents",
+            format!(
+                "Different kinds of document: left {l}, right {r}{later}; what one knew the other may not have known."
+            ),
+        ));
     }
     (days > 7 && !reply).then(|| warning("documents", format!("The two documents were issued {days} days apart.")))
 }
@@ -103,7 +134,10 @@ fn elections(left: &Mission, right: &Mission) -> Vec<Warning> {
     if let (Some(a), Some(b)) = (left.date.value, right.date.value)
         && a != b
     {
-        out.push(warning("dates", format!("Different election days: left {a}, right {b}. Different rounds or different elections?")));
+        out.push(warning(
+            "dates",
+            format!("Different election days: left {a}, right {b}. Different rounds or different elections?"),
+        ));
     }
     out
 }

@@ -38,8 +38,10 @@ pub struct Profile {
 pub(super) fn profile(side: &CodedStatement, book: &Codebook) -> Profile {
     let name = side.statement.mission.organisation.value.clone().unwrap_or_else(|| "unnamed mission".to_owned());
     let role = |r: Role| side.codes.iter().filter(|c| c.role == r).count();
-    let topics = book.topics.iter().filter(|t| t.id != "overall" && !crate::align::on_topic(side, &t.id).is_empty()).count();
-    let mut families: Vec<StandardFamily> = side.codes.iter().flat_map(|c| c.standards.iter().map(|s| s.family)).collect();
+    let topics =
+        book.topics.iter().filter(|t| t.id != "overall" && !crate::align::on_topic(side, &t.id).is_empty()).count();
+    let mut families: Vec<StandardFamily> =
+        side.codes.iter().flat_map(|c| c.standards.iter().map(|s| s.family)).collect();
     families.sort();
     families.dedup();
     let sentences = side.codes.len();
@@ -55,8 +57,10 @@ pub(super) fn profile(side: &CodedStatement, book: &Codebook) -> Profile {
 }
 
 fn size(side: &CodedStatement) -> Vec<(usize, Figure)> {
-    let kinds = [Quantity::Observers, Quantity::ObserversCore, Quantity::ObserversLongTerm, Quantity::ObserversShortTerm];
-    let own = side.codes.iter().enumerate().filter(|(_, c)| matches!(c.role, Role::MissionProfile | Role::MissionActivities));
+    let kinds =
+        [Quantity::Observers, Quantity::ObserversCore, Quantity::ObserversLongTerm, Quantity::ObserversShortTerm];
+    let own =
+        side.codes.iter().enumerate().filter(|(_, c)| matches!(c.role, Role::MissionProfile | Role::MissionActivities));
     let all: Vec<(usize, &Figure)> = own.flat_map(|(i, c)| c.figures.iter().map(move |f| (i, f))).collect();
     kinds.iter().filter_map(|k| all.iter().find(|(_, f)| f.quantity == *k)).map(|(i, f)| (*i, (*f).clone())).collect()
 }

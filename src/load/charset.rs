@@ -50,11 +50,7 @@ pub fn declared_in(bytes: &[u8]) -> Option<String> {
     while let Some(at) = rest.find(['<']) {
         rest = &rest[at + 1..];
         let tag = rest.split('>').next().unwrap_or_default();
-        let key = if tag.starts_with("?xml") {
-            "encoding"
-        } else {
-            "charset"
-        };
+        let key = if tag.starts_with("?xml") { "encoding" } else { "charset" };
         if !tag.starts_with("meta") && !tag.starts_with("?xml") {
             continue;
         }
@@ -65,10 +61,7 @@ pub fn declared_in(bytes: &[u8]) -> Option<String> {
             continue;
         };
         let value = value.trim_start_matches([' ', '"', '\'']);
-        let label = value
-            .split(['"', '\'', ' ', ';', '/', '?'])
-            .next()
-            .unwrap_or_default();
+        let label = value.split(['"', '\'', ' ', ';', '/', '?']).next().unwrap_or_default();
         if Encoding::for_label(label.as_bytes()).is_some() {
             return Some(label.to_owned());
         }
@@ -103,10 +96,7 @@ fn without_mark(bytes: &[u8], declared: Option<&'static Encoding>) -> (String, &
 
 /// Whether `charset` writes other scripts in ASCII bytes, as ISO-2022-JP does.
 fn escapes(charset: &'static Encoding, bytes: &[u8]) -> bool {
-    !charset.is_ascii_compatible()
-        && charset != UTF_16LE
-        && charset != UTF_16BE
-        && bytes.contains(&0x1B)
+    !charset.is_ascii_compatible() && charset != UTF_16LE && charset != UTF_16BE && bytes.contains(&0x1B)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -125,11 +115,7 @@ fn utf16(bytes: &[u8]) -> Option<(String, &'static Encoding)> {
     }
     let little = usual_share(&lossy(UTF_16LE, sample));
     let big = usual_share(&lossy(UTF_16BE, sample));
-    let (charset, best) = if little >= big {
-        (UTF_16LE, little)
-    } else {
-        (UTF_16BE, big)
-    };
+    let (charset, best) = if little >= big { (UTF_16LE, little) } else { (UTF_16BE, big) };
     (best >= MIN_UTF16_SHARE).then(|| (lossy(charset, bytes), charset))
 }
 
@@ -144,9 +130,7 @@ fn usual_share(text: &str) -> f64 {
 /// Leaves out the last character when the file was cut within it.
 fn without_cut_character(bytes: &[u8]) -> &[u8] {
     match std::str::from_utf8(bytes) {
-        Err(fault) if fault.error_len().is_none() && fault.valid_up_to() > 0 => {
-            &bytes[..fault.valid_up_to()]
-        }
+        Err(fault) if fault.error_len().is_none() && fault.valid_up_to() > 0 => &bytes[..fault.valid_up_to()],
         _ => bytes,
     }
 }
@@ -160,11 +144,7 @@ fn is_junk(c: char) -> bool {
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
 #[cfg(test)]
@@ -173,90 +153,50 @@ mod tests {
 
     const RUSSIAN: &str = "Миссия наблюдателей от Шанхайской организации сотрудничества осуществляла мониторинг \
         подготовки и проведения парламентских выборов. Голосование прошло открыто и прозрачно.";
-    const CHINESE: &str = "上海合作组织观察团应中央选举委员会邀请，对议会选举的筹备和举行情况进行了观察。观察团认为，选举公开、透明。";
-    const TRADITIONAL: &str = "國際觀察團認為，選舉過程公開透明，符合國家法律及該國承擔的國際義務，選民得以自由表達意願。";
+    const CHINESE: &str =
+        "上海合作组织观察团应中央选举委员会邀请，对议会选举的筹备和举行情况进行了观察。观察团认为，选举公开、透明。";
+    const TRADITIONAL: &str =
+        "國際觀察團認為，選舉過程公開透明，符合國家法律及該國承擔的國際義務，選民得以自由表達意願。";
 
-    fn round(
-        charset: &'static Encoding,
-        text: &str,
-        declared: Option<&str>,
-    ) -> (String, &'static str) {
+    fn round(charset: &'static Encoding, text: &str, declared: Option<&str>) -> (String, &'static str) {
         decode(&charset.encode(text).0, declared).unwrap()
     }
 
     #[test]
     fn utf8_with_and_without_mark() {
-        assert_eq!(
-            decode("Wahl äöü".as_bytes(), None).unwrap(),
-            ("Wahl äöü".to_owned(), "UTF-8")
-        );
-        assert_eq!(
-            decode(b"\xEF\xBB\xBFabc", None).unwrap(),
-            ("abc".to_owned(), "UTF-8")
-        );
+        assert_eq!(decode("Wahl äöü".as_bytes(), None).unwrap(), ("Wahl äöü".to_owned(), "UTF-8"));
+        assert_eq!(decode(b"\xEF\xBB\xBFabc", None).unwrap(), ("abc".to_owned(), "UTF-8"));
         assert_eq!(decode(b"", None).unwrap(), (String::new(), "UTF-8"));
     }
 
     #[test]
     fn content_tells_the_charset() {
-        assert_eq!(
-            round(encoding_rs::WINDOWS_1251, RUSSIAN, None),
-            (RUSSIAN.to_owned(), "windows-1251")
-        );
+        assert_eq!(round(encoding_rs::WINDOWS_1251, RUSSIAN, None), (RUSSIAN.to_owned(), "windows-1251"));
         let (text, name) = round(encoding_rs::KOI8_R, RUSSIAN, None);
         assert_eq!(text, RUSSIAN);
         assert!(name.starts_with("KOI8"), "{name}");
         assert_eq!(round(encoding_rs::GB18030, CHINESE, None).0, CHINESE);
-        assert_eq!(
-            round(encoding_rs::BIG5, TRADITIONAL, None),
-            (TRADITIONAL.to_owned(), "Big5")
-        );
+        assert_eq!(round(encoding_rs::BIG5, TRADITIONAL, None), (TRADITIONAL.to_owned(), "Big5"));
     }
 
     #[test]
     fn declared_charset_is_believed_unless_the_bytes_contradict_it() {
-        assert_eq!(
-            round(encoding_rs::WINDOWS_1251, "Выборы", Some("cp1251")).0,
-            "Выборы"
-        );
-        assert_eq!(
-            round(encoding_rs::KOI8_R, "Выборы", Some("KOI8-R")).0,
-            "Выборы"
-        );
-        assert_eq!(
-            round(UTF_8, RUSSIAN, Some("windows-1251")),
-            (RUSSIAN.to_owned(), "UTF-8")
-        );
-        assert_eq!(
-            round(encoding_rs::WINDOWS_1251, RUSSIAN, Some("utf-8")),
-            (RUSSIAN.to_owned(), "windows-1251")
-        );
-        assert_eq!(
-            round(UTF_8, "no such label", Some("klingon")).0,
-            "no such label"
-        );
+        assert_eq!(round(encoding_rs::WINDOWS_1251, "Выборы", Some("cp1251")).0, "Выборы");
+        assert_eq!(round(encoding_rs::KOI8_R, "Выборы", Some("KOI8-R")).0, "Выборы");
+        assert_eq!(round(UTF_8, RUSSIAN, Some("windows-1251")), (RUSSIAN.to_owned(), "UTF-8"));
+        assert_eq!(round(encoding_rs::WINDOWS_1251, RUSSIAN, Some("utf-8")), (RUSSIAN.to_owned(), "windows-1251"));
+        assert_eq!(round(UTF_8, "no such label", Some("klingon")).0, "no such label");
     }
 
     #[test]
     fn utf16_is_read_with_and_without_mark() {
-        for text in [
-            RUSSIAN,
-            "Statement of the mission",
-            "观察团认为，选举公开。\n选举透明。\n",
-        ] {
+        for text in [RUSSIAN, "Statement of the mission", "观察团认为，选举公开。\n选举透明。\n"] {
             for big in [false, true] {
                 let pack = |u: u16| {
-                    if big {
-                        u.to_be_bytes()
-                    } else {
-                        u.to_le_bytes()
-                    }
+                    if big { u.to_be_bytes() } else { u.to_le_bytes() }
                 };
                 let bare: Vec<u8> = text.encode_utf16().flat_map(pack).collect();
-                let marked: Vec<u8> = std::iter::once(0xFEFF)
-                    .chain(text.encode_utf16())
-                    .flat_map(pack)
-                    .collect();
+                let marked: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(pack).collect();
                 assert_eq!(decode(&bare, None).unwrap().0, text);
                 assert_eq!(decode(&marked, Some("utf-8")).unwrap().0, text);
             }
@@ -266,10 +206,7 @@ mod tests {
     #[test]
     fn file_cut_within_a_character_is_still_utf8() {
         let cut = &RUSSIAN.as_bytes()[..100];
-        assert_eq!(
-            decode(cut, None).unwrap(),
-            (RUSSIAN[..99].to_owned(), "UTF-8")
-        );
+        assert_eq!(decode(cut, None).unwrap(), (RUSSIAN[..99].to_owned(), "UTF-8"));
     }
 
     #[test]
@@ -281,12 +218,7 @@ mod tests {
                 (state >> 24) as u8
             })
             .collect();
-        for bytes in [
-            &noise[..],
-            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0",
-            &[0; 64],
-            &[1, 2, 3, 4, b'a'],
-        ] {
+        for bytes in [&noise[..], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0", &[0; 64], &[1, 2, 3, 4, b'a']] {
             assert!(matches!(decode(bytes, None), Err(Fault::Encoding(_))));
         }
     }
@@ -294,19 +226,10 @@ mod tests {
     #[test]
     fn declaration_is_found_in_meta_and_xml() {
         let found = |page: &str| declared_in(page.as_bytes());
-        assert_eq!(
-            found("<html><head><META charset='Windows-1251'>").as_deref(),
-            Some("windows-1251")
-        );
+        assert_eq!(found("<html><head><META charset='Windows-1251'>").as_deref(), Some("windows-1251"));
         let equiv = "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\" />";
         assert_eq!(found(equiv).as_deref(), Some("gb2312"));
-        assert_eq!(
-            found("<?xml version='1.0' encoding=\"koi8-r\"?><html>").as_deref(),
-            Some("koi8-r")
-        );
-        assert_eq!(
-            found("<meta name=charset><meta charset=nonsense><p>charset=utf-8"),
-            None
-        );
+        assert_eq!(found("<?xml version='1.0' encoding=\"koi8-r\"?><html>").as_deref(), Some("koi8-r"));
+        assert_eq!(found("<meta name=charset><meta charset=nonsense><p>charset=utf-8"), None);
     }
 }

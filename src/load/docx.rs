@@ -46,52 +46,33 @@ pub fn read(bytes: &[u8]) -> Result<DocxText, Fault> {
     let mut package = Package::open(bytes)?;
     let main = package.main_part()?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let beside = |name: &str| {
-        format!("{folder}/{name}")
-            .trim_start_matches('/')
-            .to_owned()
-    };
+    let beside = |name: &str| format!("{folder}/{name}").trim_start_matches('/').to_owned();
     let Some(text) = package.part(&main)? else {
         return Err(broken(&main, "this part is missing"));
     };
     let (styles, numbering) = (beside("styles.xml"), beside("numbering.xml"));
     let mut around = Around {
-        styles: package.part(&styles)?.map_or_else(
-            || Ok(Styles::default()),
-            |text| Styles::read(&styles, &text),
-        )?,
-        numbering: package.part(&numbering)?.map_or_else(
-            || Ok(Numbering::default()),
-            |text| Numbering::read(&numbering, &text),
-        )?,
+        styles: package.part(&styles)?.map_or_else(|| Ok(Styles::default()), |text| Styles::read(&styles, &text))?,
+        numbering: package
+            .part(&numbering)?
+            .map_or_else(|| Ok(Numbering::default()), |text| Numbering::read(&numbering, &text))?,
         labels: Labels::default(),
     };
     let mut blocks = body::read(&main, &text, &mut around)?;
-    for (kind, name) in [
-        ("footnote", beside("footnotes.xml")),
-        ("endnote", beside("endnotes.xml")),
-    ] {
+    for (kind, name) in [("footnote", beside("footnotes.xml")), ("endnote", beside("endnotes.xml"))] {
         if let Some(text) = package.part(&name)? {
             blocks.extend(notes::read(&name, &text, kind, &mut around)?);
         }
     }
     if blocks.is_empty() {
-        return Err(Fault::NoText(
-            "the document has no text; if it holds pictures of pages, run OCR first".to_owned(),
-        ));
+        return Err(Fault::NoText("the document has no text; if it holds pictures of pages, run OCR first".to_owned()));
     }
-    Ok(DocxText {
-        warnings: warnings(&text),
-        blocks,
-        metadata: properties(&mut package)?,
-    })
+    Ok(DocxText { warnings: warnings(&text), blocks, metadata: properties(&mut package)? })
 }
 
 /// Core properties; Word and LibreOffice keep them in one place.
 fn properties(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    const KEYS: [&str; 6] = [
-        "title", "creator", "subject", "language", "created", "modified",
-    ];
+    const KEYS: [&str; 6] = ["title", "creator", "subject", "language", "created", "modified"];
     let name = "docProps/core.xml";
     let mut found: BTreeMap<String, String> = BTreeMap::new();
     let Some(text) = package.part(name)? else {
@@ -100,10 +81,7 @@ fn properties(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fau
     let mut key = "";
     xml::walk(name, &text, |step| match step {
         Step::Open(tag) => {
-            key = KEYS
-                .into_iter()
-                .find(|key| *key == tag.name())
-                .unwrap_or_default();
+            key = KEYS.into_iter().find(|key| *key == tag.name()).unwrap_or_default();
         }
         Step::Close(_) => key = "",
         Step::Text(words) if !key.is_empty() => {
@@ -116,9 +94,7 @@ fn properties(package: &mut Package<'_>) -> Result<BTreeMap<String, String>, Fau
 }
 
 fn warnings(text: &str) -> Vec<String> {
-    let is_tracked = ["<w:ins ", "<w:del ", "<w:moveFrom ", "<w:moveTo "]
-        .iter()
-        .any(|tag| text.contains(tag));
+    let is_tracked = ["<w:ins ", "<w:del ", "<w:moveFrom ", "<w:moveTo "].iter().any(|tag| text.contains(tag));
     let warning = "the document has tracked changes; they were taken as accepted";
     is_tracked.then(|| warning.to_owned()).into_iter().collect()
 }

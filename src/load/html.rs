@@ -43,9 +43,7 @@ pub struct HtmlText {
 /// [`Fault::UnknownFormat`] for a web archive.
 pub fn read(bytes: &[u8]) -> Result<HtmlText, Fault> {
     if is_archive(bytes) {
-        return Err(Fault::UnknownFormat(
-            "a web archive (.mhtml), not a page: save it as `HTML only`".to_owned(),
-        ));
+        return Err(Fault::UnknownFormat("a web archive (.mhtml), not a page: save it as `HTML only`".to_owned()));
     }
     let (html, _) = charset::decode(bytes, charset::declared_in(bytes).as_deref())?;
     guard::check(&html)?;
@@ -56,38 +54,19 @@ pub fn read(bytes: &[u8]) -> Result<HtmlText, Fault> {
     let found = content::search(parsed, &whole);
     let part = content::main_part(&page, &found);
     let notes = notes::find(&page);
-    let title = heading_of(
-        &page,
-        metadata
-            .get("title")
-            .map(String::as_str)
-            .unwrap_or_default(),
-    );
+    let title = heading_of(&page, metadata.get("title").map(String::as_str).unwrap_or_default());
     if !title.is_empty() {
         metadata.insert("title".to_owned(), title.clone());
     }
     let blocks = under_title(blocks::read(&page, part, &notes), title);
-    if blocks
-        .iter()
-        .all(|block| matches!(block.kind, BlockKind::Heading { .. }))
-    {
-        return Err(Fault::NoText(
-            "the page has no text; it may need scripts to show any: save it as text".to_owned(),
-        ));
+    if blocks.iter().all(|block| matches!(block.kind, BlockKind::Heading { .. })) {
+        return Err(Fault::NoText("the page has no text; it may need scripts to show any: save it as text".to_owned()));
     }
     if blocks.len() > MAX_BLOCKS {
         let detail = "the page has too many paragraphs".to_owned();
-        return Err(Fault::Limit {
-            cap: "MAX_BLOCKS",
-            limit: MAX_BLOCKS,
-            detail,
-        });
+        return Err(Fault::Limit { cap: "MAX_BLOCKS", limit: MAX_BLOCKS, detail });
     }
-    Ok(HtmlText {
-        warnings: warnings(&blocks, part),
-        blocks,
-        metadata,
-    })
+    Ok(HtmlText { warnings: warnings(&blocks, part), blocks, metadata })
 }
 
 /// Whether this is the MIME archive that Chrome writes as `Webpage, Single File`.
@@ -98,22 +77,16 @@ fn is_archive(bytes: &[u8]) -> bool {
 
 fn without_junk(whole: &Tree) -> Tree {
     let Notes { bodies, .. } = notes::find(whole);
-    content::without_junk(whole, |at| {
-        bodies.range(at..whole.node(at).end).next().is_some()
-    })
+    content::without_junk(whole, |at| bodies.range(at..whole.node(at).end).next().is_some())
 }
 
 /// The page's own heading when it agrees with the title, else the title.
 fn heading_of(page: &Tree, title: &str) -> String {
     let headings = page.named(0, "h1").map(|at| clean(&page.text(at)));
     let agrees = |heading: &String| {
-        !heading.is_empty()
-            && (title.is_empty() || title.contains(heading.as_str()) || heading.contains(title))
+        !heading.is_empty() && (title.is_empty() || title.contains(heading.as_str()) || heading.contains(title))
     };
-    headings
-        .into_iter()
-        .find(agrees)
-        .unwrap_or_else(|| title.to_owned())
+    headings.into_iter().find(agrees).unwrap_or_else(|| title.to_owned())
 }
 
 /// Makes the title the first heading, once.
@@ -122,9 +95,7 @@ fn under_title(mut blocks: Vec<Block>, title: String) -> Vec<Block> {
     if title.is_empty() {
         return blocks;
     }
-    let repeated: Vec<usize> = (0..blocks.len().min(4))
-        .filter(|&at| same(&blocks[at]))
-        .collect();
+    let repeated: Vec<usize> = (0..blocks.len().min(4)).filter(|&at| same(&blocks[at])).collect();
     for at in repeated.into_iter().rev() {
         blocks.remove(at);
     }
@@ -137,14 +108,9 @@ fn warnings(blocks: &[Block], part: usize) -> Vec<String> {
     if part == 0 {
         warnings.push("no main part was found on the page: menus may be among the text".to_owned());
     }
-    let broken = blocks
-        .iter()
-        .filter(|block| block.text.contains('\u{FFFD}'))
-        .count();
+    let broken = blocks.iter().filter(|block| block.text.contains('\u{FFFD}')).count();
     if broken > 0 {
-        warnings.push(format!(
-            "{broken} passages hold characters that could not be decoded"
-        ));
+        warnings.push(format!("{broken} passages hold characters that could not be decoded"));
     }
     warnings
 }

@@ -54,11 +54,17 @@ pub fn of_document(blocks: &[Block]) -> Result<Language, Fault> {
         return Err(lacking(name));
     }
     let expected = if cyrillic > latin { (Lang::Rus, Language::Ru) } else { (Lang::Eng, Language::En) };
-    if expected.1 == Language::Ru && let Some(name) = foreign_cyrillic(&sample, cyrillic) {
+    if expected.1 == Language::Ru
+        && let Some(name) = foreign_cyrillic(&sample, cyrillic)
+    {
         return Err(lacking(name));
     }
     match detect(&sample) {
-        Some(found) if found.lang() != expected.0 && found.is_reliable() && (latin >= SURE_LATIN || cyrillic >= SURE_CYRILLIC) => {
+        Some(found)
+            if found.lang() != expected.0
+                && found.is_reliable()
+                && (latin >= SURE_LATIN || cyrillic >= SURE_CYRILLIC) =>
+        {
             Err(lacking(found.lang().eng_name()))
         }
         _ => Ok(expected.1),

@@ -29,12 +29,7 @@ impl Line {
     pub(crate) fn append(&mut self, other: Line) {
         let base = self.raw.len();
         self.raw.push_str(&other.raw);
-        self.marks.extend(
-            other
-                .marks
-                .into_iter()
-                .map(|(at, label)| (base + at, label)),
-        );
+        self.marks.extend(other.marks.into_iter().map(|(at, label)| (base + at, label)));
     }
 
     /// Whether there is neither visible text nor a mark.
@@ -49,13 +44,8 @@ impl Line {
 
     /// Whether the last word is a number or a unit of length, after which a raised number is a power.
     pub(crate) fn ends_in_unit(&self) -> bool {
-        let word = self
-            .raw
-            .rsplit(char::is_whitespace)
-            .next()
-            .unwrap_or_default();
-        matches!(word, "m" | "cm" | "km" | "м" | "см" | "км")
-            || word.ends_with(|c: char| c.is_ascii_digit())
+        let word = self.raw.rsplit(char::is_whitespace).next().unwrap_or_default();
+        matches!(word, "m" | "cm" | "km" | "м" | "см" | "км") || word.ends_with(|c: char| c.is_ascii_digit())
     }
 
     /// The normalised text without its marks.
@@ -66,10 +56,7 @@ impl Line {
     /// A block of `kind` with this text; `None` when there is nothing to show.
     pub(crate) fn into_block(self, kind: BlockKind) -> Option<Block> {
         let (text, notes) = self.finish();
-        (!text.is_empty()).then(|| Block {
-            notes,
-            ..Block::new(kind, text)
-        })
+        (!text.is_empty()).then(|| Block { notes, ..Block::new(kind, text) })
     }
 
     fn finish(&self) -> (String, Vec<NoteMark>) {
@@ -78,10 +65,7 @@ impl Line {
         let mut from = 0;
         for (at, label) in &self.marks {
             add(&mut text, &self.raw[from..*at], from > 0);
-            notes.push(NoteMark {
-                at: text.trim_end().len(),
-                label: label.clone(),
-            });
+            notes.push(NoteMark { at: text.trim_end().len(), label: label.clone() });
             from = *at;
         }
         add(&mut text, &self.raw[from..], from > 0);
@@ -92,15 +76,8 @@ impl Line {
 
 impl From<Block> for Line {
     fn from(block: Block) -> Self {
-        let marks = block
-            .notes
-            .into_iter()
-            .map(|note| (note.at, note.label))
-            .collect();
-        Self {
-            raw: block.text,
-            marks,
-        }
+        let marks = block.notes.into_iter().map(|note| (note.at, note.label)).collect();
+        Self { raw: block.text, marks }
     }
 }
 
@@ -120,15 +97,10 @@ fn add(text: &mut String, raw: &str, marked: bool) {
         if c.is_whitespace() {
             gap.push(c);
         } else if is_visible(c) {
-            let after_mark =
-                first && marked && matches!(c, '.' | ',' | ';' | ':' | ')' | '。' | '，');
+            let after_mark = first && marked && matches!(c, '.' | ',' | ';' | ':' | ')' | '。' | '，');
             if after_mark {
                 text.truncate(text.trim_end().len());
-            } else if !gap.is_empty()
-                && !text.is_empty()
-                && !text.ends_with(' ')
-                && !joins(text, &gap, c)
-            {
+            } else if !gap.is_empty() && !text.is_empty() && !text.ends_with(' ') && !joins(text, &gap, c) {
                 text.push(' ');
             }
             text.push(c);
@@ -161,15 +133,10 @@ fn is_visible(c: char) -> bool {
 
 /// Whether a line that is all bold reads as a heading: short, and no sentence.
 pub(crate) fn reads_as_heading(text: &str) -> bool {
-    let wide = text
-        .chars()
-        .filter(|c| ('\u{3400}'..='\u{9FFF}').contains(c))
-        .count();
+    let wide = text.chars().filter(|c| ('\u{3400}'..='\u{9FFF}').contains(c)).count();
     let length = text.chars().count() + 2 * wide;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters > 1
-        && length <= MAX_HEADING
-        && !text.ends_with(['.', ',', ';', '。', '，', '；', '!', '！'])
+    letters > 1 && length <= MAX_HEADING && !text.ends_with(['.', ',', ';', '。', '，', '；', '!', '！'])
 }
 
 #[cfg(test)]
@@ -178,10 +145,7 @@ mod tests {
 
     #[test]
     fn invisible_characters_go_and_spaces_collapse() {
-        assert_eq!(
-            clean("  elec\u{AD}tion\u{200B}s\u{A0}\u{A0}were\t\n calm\u{FEFF} "),
-            "elections were calm"
-        );
+        assert_eq!(clean("  elec\u{AD}tion\u{200B}s\u{A0}\u{A0}were\t\n calm\u{FEFF} "), "elections were calm");
         assert_eq!(clean("cafe\u{301}"), "café");
         assert_eq!(clean("观察团\n    认为 ODIHR"), "观察团认为 ODIHR");
         assert_eq!(clean("\u{200B}\u{AD} "), "");
@@ -196,11 +160,7 @@ mod tests {
         line.mark("2");
         let block = line.into_block(BlockKind::Paragraph).unwrap();
         assert_eq!(block.text, "The law. It was é");
-        let places: Vec<_> = block
-            .notes
-            .iter()
-            .map(|n| (n.at, n.label.as_str()))
-            .collect();
+        let places: Vec<_> = block.notes.iter().map(|n| (n.at, n.label.as_str())).collect();
         assert_eq!(places, [(7, "1"), (block.text.len(), "2")]);
     }
 

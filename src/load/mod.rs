@@ -210,8 +210,7 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
 
 /// A Chinese character says as much as two or three letters.
 fn wide_script(blocks: &[Block], letters: usize) -> bool {
-    letters * 3 >= MIN_LETTERS
-        && blocks.iter().any(|b| b.text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')))
+    letters * 3 >= MIN_LETTERS && blocks.iter().any(|b| b.text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')))
 }
 
 #[expect(clippy::disallowed_methods, reason = "load is one of the two ends that read")]

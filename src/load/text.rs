@@ -83,7 +83,7 @@ fn heading_like(line: &str) -> bool {
     let ends = line.ends_with(['.', ';', ',', '。', '；', '，', '?', '!', '？', '！']);
     let opens = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     let wordy = line.split_whitespace().count() <= 14;
-    chars <= HEADING_CHARS && chars >= 2 && !ends && opens && wordy && !line.ends_with(':') || capitals(line)
+    (2..=HEADING_CHARS).contains(&chars) && !ends && opens && wordy && !line.ends_with(':') || capitals(line)
 }
 
 /// At least two letters, all of them capitals, and no longer than a heading.

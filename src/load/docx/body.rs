@@ -10,16 +10,7 @@ use crate::load::line::{Line, reads_as_heading};
 use crate::load::{Block, BlockKind, Fault, MAX_BLOCKS, SetAside};
 
 /// Elements whose content is no text of the accepted document: deletions, former properties, doubled drawings.
-const SKIPPED: [&str; 8] = [
-    "del",
-    "moveFrom",
-    "Fallback",
-    "instrText",
-    "delText",
-    "delInstrText",
-    "pict",
-    "rubyPr",
-];
+const SKIPPED: [&str; 8] = ["del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "pict", "rubyPr"];
 
 /// What the text part refers to.
 pub(super) struct Around {
@@ -66,11 +57,7 @@ pub(super) fn read(part: &str, text: &str, around: &mut Around) -> Result<Vec<Bl
 ///
 /// # Errors
 /// As [`xml::walk`].
-pub(super) fn read_notes(
-    part: &str,
-    text: &str,
-    around: &mut Around,
-) -> Result<Vec<(String, Vec<Block>)>, Fault> {
+pub(super) fn read_notes(part: &str, text: &str, around: &mut Around) -> Result<Vec<(String, Vec<Block>)>, Fault> {
     Ok(walk(part, text, around)?.1)
 }
 
@@ -97,11 +84,7 @@ fn walk(part: &str, text: &str, around: &mut Around) -> Result<Parts, Fault> {
     })?;
     if body.tables.is_full() {
         let detail = format!("{part} has too many paragraphs");
-        return Err(Fault::Limit {
-            cap: "MAX_BLOCKS",
-            limit: MAX_BLOCKS,
-            detail,
-        });
+        return Err(Fault::Limit { cap: "MAX_BLOCKS", limit: MAX_BLOCKS, detail });
     }
     Ok((body.tables.take(), body.notes))
 }
@@ -109,12 +92,7 @@ fn walk(part: &str, text: &str, around: &mut Around) -> Result<Parts, Fault> {
 impl Body<'_> {
     fn open(&mut self, tag: &Tag<'_>) {
         let name = tag.name();
-        let parent = self
-            .path
-            .last()
-            .map(String::as_str)
-            .unwrap_or_default()
-            .to_owned();
+        let parent = self.path.last().map(String::as_str).unwrap_or_default().to_owned();
         self.path.push(name.to_owned());
         if name == "instrText" && self.skip.is_none() {
             self.skip = Some(self.path.len());
@@ -133,16 +111,8 @@ impl Body<'_> {
             }
             (_, "tbl" | "tr" | "tc" | "gridCol") => self.tables.open(name),
             (_, "p") => self.paragraph(),
-            (_, "docPartGallery")
-                if tag
-                    .val()
-                    .is_some_and(|gallery| gallery.starts_with("Table of Contents")) =>
-            {
-                let block = self
-                    .path
-                    .iter()
-                    .rposition(|name| name == "sdt")
-                    .unwrap_or_default();
+            (_, "docPartGallery") if tag.val().is_some_and(|gallery| gallery.starts_with("Table of Contents")) => {
+                let block = self.path.iter().rposition(|name| name == "sdt").unwrap_or_default();
                 self.contents = self.contents.or(Some(block + 1));
             }
             (_, "footnote" | "endnote") => self.note = tag.attr("id").unwrap_or_default(),
@@ -174,8 +144,7 @@ impl Body<'_> {
             "body" => self.leave(),
             "footnote" | "endnote" => {
                 self.leave();
-                self.notes
-                    .push((std::mem::take(&mut self.note), self.tables.take()));
+                self.notes.push((std::mem::take(&mut self.note), self.tables.take()));
             }
             "pPr" => self.each(|paragraph, _| paragraph.in_properties = false),
             "r" => self.each(|_, run| *run = Run::default()),
@@ -195,8 +164,7 @@ impl Body<'_> {
             && inside == Some("t")
             && let Some((paragraph, run)) = self.open.last_mut()
         {
-            paragraph.is_contents |=
-                self.contents.is_some() || self.fields.is_contents.contains(&true);
+            paragraph.is_contents |= self.contents.is_some() || self.fields.is_contents.contains(&true);
             paragraph.text(words, run);
         }
     }
@@ -224,14 +192,8 @@ impl Body<'_> {
 
     fn mark(&mut self, tag: &Tag<'_>) {
         let id = tag.attr("id").unwrap_or_default();
-        let is_custom = tag
-            .attr("customMarkFollows")
-            .is_some_and(|on| on != "0" && on != "false");
-        let kind = if tag.name() == "footnoteReference" {
-            "footnote"
-        } else {
-            "endnote"
-        };
+        let is_custom = tag.attr("customMarkFollows").is_some_and(|on| on != "0" && on != "false");
+        let kind = if tag.name() == "footnoteReference" { "footnote" } else { "endnote" };
         let Some((paragraph, run)) = self.open.last_mut() else {
             return;
         };
@@ -245,10 +207,7 @@ impl Body<'_> {
 
     /// What ran into a next paragraph that does not come.
     fn leave(&mut self) {
-        let block = self
-            .carry
-            .take()
-            .and_then(|line| line.into_block(BlockKind::Paragraph));
+        let block = self.carry.take().and_then(|line| line.into_block(BlockKind::Paragraph));
         block.into_iter().for_each(|block| self.tables.add(block));
     }
 
@@ -268,9 +227,7 @@ impl Body<'_> {
         let is_contents = paragraph.is_contents || self.around.styles.is_contents(&style);
         let list = paragraph.list(&self.around.styles);
         let is_empty = paragraph.line.is_blank();
-        let number = list
-            .filter(|_| !is_empty)
-            .and_then(|(id, level)| self.around.numbering.next(&id, level));
+        let number = list.filter(|_| !is_empty).and_then(|(id, level)| self.around.numbering.next(&id, level));
         let kind = self.kind(&paragraph, number.is_some());
         if let BlockKind::Heading { level } = kind
             && !paragraph.is_bold_only()
@@ -279,19 +236,13 @@ impl Body<'_> {
         }
         if let Some(block) = paragraph.line.into_block(kind) {
             let set_aside = is_contents.then_some(SetAside::Contents);
-            self.tables.add(Block {
-                number: number.flatten(),
-                set_aside,
-                ..block
-            });
+            self.tables.add(Block { number: number.flatten(), set_aside, ..block });
         }
     }
 
     fn kind(&self, paragraph: &Paragraph, in_list: bool) -> BlockKind {
         let style = paragraph.style.as_deref().unwrap_or_default();
-        let level = paragraph
-            .outline
-            .or_else(|| self.around.styles.heading(style));
+        let level = paragraph.outline.or_else(|| self.around.styles.heading(style));
         match level {
             Some(level) => BlockKind::Heading { level },
             None if in_list => BlockKind::ListItem,
@@ -299,9 +250,7 @@ impl Body<'_> {
                 && !self.tables.is_inside()
                 && reads_as_heading(&paragraph.line.text()) =>
             {
-                BlockKind::Heading {
-                    level: (self.level + 1).min(6),
-                }
+                BlockKind::Heading { level: (self.level + 1).min(6) }
             }
             None => BlockKind::Paragraph,
         }

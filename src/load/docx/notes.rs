@@ -23,14 +23,7 @@ impl Labels {
         }
         let count = self.counts.entry(kind).or_default();
         *count += 1;
-        let label = numbering::format(
-            *count,
-            if kind == "endnote" {
-                "lowerRoman"
-            } else {
-                "decimal"
-            },
-        );
+        let label = numbering::format(*count, if kind == "endnote" { "lowerRoman" } else { "decimal" });
         self.set(kind, id, label.clone());
         label
     }
@@ -47,21 +40,9 @@ impl Labels {
 ///
 /// # Errors
 /// As [`xml::walk`].
-pub(super) fn read(
-    part: &str,
-    text: &str,
-    kind: &'static str,
-    around: &mut Around,
-) -> Result<Vec<Block>, Fault> {
-    let mut bodies: BTreeMap<String, Vec<Block>> =
-        body::read_notes(part, text, around)?.into_iter().collect();
-    let order: Vec<_> = around
-        .labels
-        .order
-        .iter()
-        .filter(|(of, _)| *of == kind)
-        .cloned()
-        .collect();
+pub(super) fn read(part: &str, text: &str, kind: &'static str, around: &mut Around) -> Result<Vec<Block>, Fault> {
+    let mut bodies: BTreeMap<String, Vec<Block>> = body::read_notes(part, text, around)?.into_iter().collect();
+    let order: Vec<_> = around.labels.order.iter().filter(|(of, _)| *of == kind).cloned().collect();
     let mut blocks = Vec::new();
     for key in order {
         let label = around.labels.known.get(&key).cloned().unwrap_or_default();
@@ -70,9 +51,7 @@ pub(super) fn read(
             line.push(" ");
             line.append(Line::from(block));
         }
-        let block = line.into_block(BlockKind::Footnote {
-            label: label.clone(),
-        });
+        let block = line.into_block(BlockKind::Footnote { label: label.clone() });
         blocks.extend(block.map(|block| without_label(block, &label)));
     }
     Ok(blocks)

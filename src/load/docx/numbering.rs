@@ -49,37 +49,18 @@ impl Numbering {
                 "abstractNum" => plan = tag.attr("abstractNumId").unwrap_or_default(),
                 "num" => list = tag.attr("numId").unwrap_or_default(),
                 "lvl" | "lvlOverride" => {
-                    level = tag
-                        .attr("ilvl")
-                        .and_then(|at| at.parse().ok())
-                        .unwrap_or(LEVELS);
+                    level = tag.attr("ilvl").and_then(|at| at.parse().ok()).unwrap_or(LEVELS);
                 }
                 "abstractNumId" => {
-                    numbering.lists.entry(list.clone()).or_default().plan =
-                        tag.val().unwrap_or_default();
+                    numbering.lists.entry(list.clone()).or_default().plan = tag.val().unwrap_or_default();
                 }
                 "startOverride" => {
                     let start = tag.val().and_then(|start| start.parse().ok()).unwrap_or(1);
-                    numbering
-                        .lists
-                        .entry(list.clone())
-                        .or_default()
-                        .restarts
-                        .insert(level, start);
+                    numbering.lists.entry(list.clone()).or_default().restarts.insert(level, start);
                 }
                 _ if list.is_empty() && level < LEVELS => {
-                    let unset = Level {
-                        start: 1,
-                        format: "decimal".to_owned(),
-                        pattern: String::new(),
-                    };
-                    numbering
-                        .plans
-                        .entry(plan.clone())
-                        .or_default()
-                        .entry(level)
-                        .or_insert(unset)
-                        .take(&tag);
+                    let unset = Level { start: 1, format: "decimal".to_owned(), pattern: String::new() };
+                    numbering.plans.entry(plan.clone()).or_default().entry(level).or_insert(unset).take(&tag);
                 }
                 _ => {}
             }
@@ -108,9 +89,7 @@ impl Numbering {
         }
         let mut number = this.pattern.clone();
         for (at, count) in counts.iter().enumerate().take(level + 1) {
-            let above = plan
-                .get(&at)
-                .map(|above| format(count.unwrap_or(above.start), &above.format));
+            let above = plan.get(&at).map(|above| format(count.unwrap_or(above.start), &above.format));
             number = number.replace(&format!("%{}", at + 1), &above.unwrap_or_default());
         }
         let bare = number.trim_matches(|c: char| !c.is_alphanumeric());
@@ -137,9 +116,7 @@ pub(super) fn format(count: usize, format: &str) -> String {
         "lowerLetter" | "upperLetter" => letter(count, "abcdefghijklmnopqrstuvwxyz"),
         "russianLower" | "russianUpper" => letter(count, "абвгдежзиклмнопрстуфхцчшщэюя"),
         "lowerRoman" | "upperRoman" => roman(count),
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital" => {
-            chinese(count)
-        }
+        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "ideographDigital" => chinese(count),
         "decimalZero" => return format!("{count:02}"),
         _ => return count.to_string(),
     };
@@ -151,26 +128,13 @@ fn letter(count: usize, alphabet: &str) -> String {
     let Some(index) = count.checked_sub(1).filter(|&index| index < letters * 5) else {
         return count.to_string();
     };
-    let letter = alphabet
-        .chars()
-        .nth(index % letters)
-        .map(String::from)
-        .unwrap_or_default();
+    let letter = alphabet.chars().nth(index % letters).map(String::from).unwrap_or_default();
     letter.repeat(index / letters + 1)
 }
 
 fn roman(count: usize) -> String {
-    const SIGNS: [(usize, &str); 9] = [
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
+    const SIGNS: [(usize, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     if !(1..400).contains(&count) {
         return count.to_string();
     }

@@ -35,29 +35,15 @@ impl<'a> Package<'a> {
     /// [`Fault::Malformed`] for what is no zip, [`Fault::Limit`] for too many entries.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
         if bytes.starts_with(OLD_CONTAINER) {
-            return Err(broken(
-                "container",
-                "an old .doc, or encrypted with a password",
-            ));
+            return Err(broken("container", "an old .doc, or encrypted with a password"));
         }
-        let entries = bytes
-            .windows(4)
-            .filter(|window| *window == b"PK\x01\x02")
-            .count();
+        let entries = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
         if entries > MAX_ENTRIES {
             let detail = "the file has too many parts; save the statement alone".to_owned();
-            return Err(Fault::Limit {
-                cap: "MAX_ENTRIES",
-                limit: MAX_ENTRIES,
-                detail,
-            });
+            return Err(Fault::Limit { cap: "MAX_ENTRIES", limit: MAX_ENTRIES, detail });
         }
-        let zip =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|fault| broken("container", fault))?;
-        Ok(Self {
-            zip,
-            left: MAX_INFLATED_BYTES,
-        })
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| broken("container", fault))?;
+        Ok(Self { zip, left: MAX_INFLATED_BYTES })
     }
 
     /// The text of a part; `None` when there is no such part.
@@ -73,20 +59,13 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         let read = entry.take(self.left as u64 + 1).read_to_end(&mut bytes);
         if bytes.len() > self.left {
-            let detail = format!(
-                "the parts up to {name} inflate to more; remove pictures and embedded files"
-            );
-            return Err(Fault::Limit {
-                cap: "MAX_INFLATED_BYTES",
-                limit: MAX_INFLATED_BYTES,
-                detail,
-            });
+            let detail = format!("the parts up to {name} inflate to more; remove pictures and embedded files");
+            return Err(Fault::Limit { cap: "MAX_INFLATED_BYTES", limit: MAX_INFLATED_BYTES, detail });
         }
         read.map_err(|fault| broken(name, fault))?;
         self.left -= bytes.len();
         let declared = charset::declared_in(&bytes);
-        let (text, _) =
-            charset::decode(&bytes, declared.as_deref()).map_err(|fault| broken(name, fault))?;
+        let (text, _) = charset::decode(&bytes, declared.as_deref()).map_err(|fault| broken(name, fault))?;
         Ok(Some(text))
     }
 
@@ -100,9 +79,7 @@ impl<'a> Package<'a> {
         if let Some(text) = self.part(name)? {
             xml::walk(name, &text, |step| {
                 if let Step::Open(tag) = step
-                    && tag
-                        .attr("Type")
-                        .is_some_and(|kind| kind.ends_with("/officeDocument"))
+                    && tag.attr("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
                 {
                     target = tag.attr("Target");
                 }

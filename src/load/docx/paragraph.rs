@@ -38,10 +38,7 @@ pub(super) struct Run {
 
 impl From<Line> for Paragraph {
     fn from(line: Line) -> Self {
-        Self {
-            line,
-            ..Self::default()
-        }
+        Self { line, ..Self::default() }
     }
 }
 
@@ -52,10 +49,7 @@ impl Paragraph {
             (_, "pPr") => self.in_properties = true,
             ("pPr", "pStyle") => self.style = tag.val(),
             ("pPr", "outlineLvl") => {
-                self.outline = tag
-                    .val()
-                    .and_then(|level| level.parse().ok())
-                    .and_then(styles::outline);
+                self.outline = tag.val().and_then(|level| level.parse().ok()).and_then(styles::outline);
             }
             ("pPr", "framePr") => {
                 self.is_merged |= tag.attr("dropCap").is_some_and(|kind| kind != "none");
@@ -86,17 +80,8 @@ impl Paragraph {
     /// Numbering list and level, its own or its style's; list 0 is none.
     pub(super) fn list(&self, styles: &Styles) -> Option<(String, usize)> {
         let of_style = self.style.as_deref().and_then(|style| styles.list(style));
-        let id = self
-            .list
-            .clone()
-            .or_else(|| Some(of_style.as_ref()?.0.clone()))
-            .filter(|id| id != "0")?;
-        Some((
-            id,
-            self.list_level
-                .or(of_style.map(|(_, level)| level))
-                .unwrap_or_default(),
-        ))
+        let id = self.list.clone().or_else(|| Some(of_style.as_ref()?.0.clone())).filter(|id| id != "0")?;
+        Some((id, self.list_level.or(of_style.map(|(_, level)| level)).unwrap_or_default()))
     }
 
     /// Whether all its letters are bold.
@@ -107,21 +92,10 @@ impl Paragraph {
 
 impl Run {
     /// Takes a property; a run begins with what its paragraph's style says.
-    pub(super) fn take(
-        &mut self,
-        parent: &str,
-        tag: &Tag<'_>,
-        paragraph: &Paragraph,
-        styles: &Styles,
-    ) {
+    pub(super) fn take(&mut self, parent: &str, tag: &Tag<'_>, paragraph: &Paragraph, styles: &Styles) {
         match (parent, tag.name()) {
             (_, "r") => {
-                self.bold = Some(
-                    paragraph
-                        .style
-                        .as_deref()
-                        .is_some_and(|style| styles.bold(style)),
-                );
+                self.bold = Some(paragraph.style.as_deref().is_some_and(|style| styles.bold(style)));
             }
             ("rPr", "rStyle") => {
                 let is_bold = tag.val().is_some_and(|style| styles.bold(&style));

@@ -40,9 +40,7 @@ impl Styles {
             }
             Step::Open(tag) => style.take(tag.name(), tag.val(), tag.is_on()),
             Step::Close("style") => {
-                styles
-                    .0
-                    .insert(std::mem::take(&mut id), std::mem::take(&mut style));
+                styles.0.insert(std::mem::take(&mut id), std::mem::take(&mut style));
             }
             _ => {}
         })?;
@@ -57,9 +55,7 @@ impl Styles {
 
     /// Level of a heading style, 1 to 6.
     pub(super) fn heading(&self, id: &str) -> Option<u8> {
-        self.chain(id)
-            .find_map(Style::level)
-            .or_else(|| (!self.0.contains_key(id)).then(|| by_name(id)).flatten())
+        self.chain(id).find_map(Style::level).or_else(|| (!self.0.contains_key(id)).then(|| by_name(id)).flatten())
     }
 
     /// Numbering that the style brings.
@@ -74,11 +70,7 @@ impl Styles {
 
     /// Whether the style is one of a table of contents.
     pub(super) fn is_contents(&self, id: &str) -> bool {
-        let name = self
-            .0
-            .get(id)
-            .map_or(id, |style| &style.name)
-            .to_lowercase();
+        let name = self.0.get(id).map_or(id, |style| &style.name).to_lowercase();
         let rest = name.strip_prefix("toc").unwrap_or("-").trim();
         rest == "heading" || (rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
     }
@@ -94,10 +86,7 @@ impl Style {
             "b" => self.bold = Some(is_on),
             "numId" => self.list = Some((value, self.list.take().map_or(0, |(_, level)| level))),
             "ilvl" => {
-                self.list = Some((
-                    self.list.take().unwrap_or_default().0,
-                    value.parse().unwrap_or_default(),
-                ));
+                self.list = Some((self.list.take().unwrap_or_default().0, value.parse().unwrap_or_default()));
             }
             _ => {}
         }

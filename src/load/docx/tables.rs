@@ -69,10 +69,7 @@ impl Tables {
         if self.is_full() {
             return;
         }
-        let place = self
-            .open
-            .last_mut()
-            .and_then(|table| table.cells.last_mut());
+        let place = self.open.last_mut().and_then(|table| table.cells.last_mut());
         place.unwrap_or(&mut self.blocks).push(block);
     }
 
@@ -108,8 +105,5 @@ fn row(cells: Vec<Vec<Block>>, columns: usize) -> Vec<Block> {
             line.append(Line::from(block));
         }
     }
-    line.into_block(BlockKind::TableRow)
-        .filter(|_| !is_empty)
-        .into_iter()
-        .collect()
+    line.into_block(BlockKind::TableRow).filter(|_| !is_empty).into_iter().collect()
 }

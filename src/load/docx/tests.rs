@@ -23,17 +23,9 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn with(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
-    let document = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {W}><w:body>{body}</w:body></w:document>"
-    );
-    let all = [
-        &[
-            ("_rels/.rels", RELS),
-            ("word/document.xml", document.as_str()),
-        ],
-        parts,
-    ]
-    .concat();
+    let document =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document {W}><w:body>{body}</w:body></w:document>");
+    let all = [&[("_rels/.rels", RELS), ("word/document.xml", document.as_str())], parts].concat();
     zipped(&all)
 }
 
@@ -63,11 +55,7 @@ fn show(block: &Block) -> String {
         BlockKind::TableRow => "tr".to_owned(),
     };
     let number = block.number.as_deref().unwrap_or_default();
-    let marks: String = block
-        .notes
-        .iter()
-        .map(|note| format!(" [{}@{}]", note.label, note.at))
-        .collect();
+    let marks: String = block.notes.iter().map(|note| format!(" [{}@{}]", note.label, note.at)).collect();
     format!("{kind}{number} {}{marks}", block.text)
 }
 
@@ -76,24 +64,12 @@ fn styles() -> String {
     let named = |name: &str| format!("<w:name w:val=\"{name}\"/>");
     let all = [
         style("Kop1", &named("heading 1")),
-        style(
-            "Sub",
-            &format!("{}<w:basedOn w:val=\"Kop1\"/>", named("My heading")),
-        ),
-        style(
-            "Outlined",
-            &format!(
-                "{}<w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr>",
-                named("Section")
-            ),
-        ),
+        style("Sub", &format!("{}<w:basedOn w:val=\"Kop1\"/>", named("My heading"))),
+        style("Outlined", &format!("{}<w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr>", named("Section"))),
         style("Tit", &named("Title")),
         style("Inhalt1", &named("toc 1")),
         style("Strong", "<w:name w:val=\"Strong\"/><w:rPr><w:b/></w:rPr>"),
-        style(
-            "Para",
-            "<w:name w:val=\"Para\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
-        ),
+        style("Para", "<w:name w:val=\"Para\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>"),
         style("LoopA", "<w:name w:val=\"a\"/><w:basedOn w:val=\"LoopB\"/>"),
         style("LoopB", "<w:name w:val=\"b\"/><w:basedOn w:val=\"LoopA\"/>"),
     ];
@@ -107,41 +83,23 @@ fn numbering() -> String {
         )
     };
     let plan = |id: usize, levels: &[String]| {
-        format!(
-            "<w:abstractNum w:abstractNumId=\"{id}\">{}</w:abstractNum>",
-            levels.concat()
-        )
+        format!("<w:abstractNum w:abstractNumId=\"{id}\">{}</w:abstractNum>", levels.concat())
     };
     let list = |id: usize, plan: usize, over: &str| {
         format!("<w:num w:numId=\"{id}\"><w:abstractNumId w:val=\"{plan}\"/>{over}</w:num>")
     };
     let restart = "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>";
     let plans = [
-        plan(
-            0,
-            &[
-                level(0, "decimal", "%1."),
-                level(1, "decimal", "%1.%2."),
-                level(2, "lowerLetter", "(%3)"),
-            ],
-        ),
+        plan(0, &[level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."), level(2, "lowerLetter", "(%3)")]),
         plan(1, &[level(0, "bullet", "•")]),
         plan(2, &[level(0, "chineseCounting", "%1、")]),
     ];
-    let lists = [
-        list(1, 0, ""),
-        list(2, 1, ""),
-        list(3, 0, restart),
-        list(4, 2, ""),
-    ];
+    let lists = [list(1, 0, ""), list(2, 1, ""), list(3, 0, restart), list(4, 2, "")];
     part("numbering", &(plans.concat() + &lists.concat()))
 }
 
 fn item(list: usize, level: usize, text: &str) -> String {
-    p(
-        &format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"),
-        &r(text),
-    )
+    p(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"), &r(text))
 }
 
 fn styled(style: &str, text: &str) -> String {
@@ -150,29 +108,12 @@ fn styled(style: &str, text: &str) -> String {
 
 #[test]
 fn styles_tell_headings() {
-    let body = [
-        "Tit", "Kop1", "Sub", "Outlined", "Heading3", "LoopA", "None",
-    ]
-    .map(|style| styled(style, style))
-    .concat();
-    let body = body
-        + &p("<w:outlineLvl w:val=\"1\"/>", &r("direct"))
-        + &p("<w:outlineLvl w:val=\"9\"/>", &r("body"));
-    let expected = [
-        "h1 Tit",
-        "h1 Kop1",
-        "h1 Sub",
-        "h3 Outlined",
-        "h3 Heading3",
-        "p LoopA",
-        "p None",
-        "h2 direct",
-        "p body",
-    ];
-    assert_eq!(
-        shown(&with(&body, &[("word/styles.xml", &styles())])),
-        expected
-    );
+    let body =
+        ["Tit", "Kop1", "Sub", "Outlined", "Heading3", "LoopA", "None"].map(|style| styled(style, style)).concat();
+    let body = body + &p("<w:outlineLvl w:val=\"1\"/>", &r("direct")) + &p("<w:outlineLvl w:val=\"9\"/>", &r("body"));
+    let expected =
+        ["h1 Tit", "h1 Kop1", "h1 Sub", "h3 Outlined", "h3 Heading3", "p LoopA", "p None", "h2 direct", "p body"];
+    assert_eq!(shown(&with(&body, &[("word/styles.xml", &styles())])), expected);
 }
 
 #[test]
@@ -191,14 +132,8 @@ fn numbering_counts_as_word_prints_it() {
         item(9, 0, "unknown list"),
         styled("Para", "by style"),
     ];
-    let parts = [
-        ("word/numbering.xml", numbering()),
-        ("word/styles.xml", styles()),
-    ];
-    let parts: Vec<(&str, &str)> = parts
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
+    let parts = [("word/numbering.xml", numbering()), ("word/styles.xml", styles())];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let expected = [
         "li1 one",
         "li1.1 one one",
@@ -218,18 +153,11 @@ fn numbering_counts_as_word_prints_it() {
 
 #[test]
 fn formats_of_numbers() {
-    let shown = |format: &str, counts: [usize; 4]| {
-        counts
-            .map(|count| numbering::format(count, format))
-            .join(" ")
-    };
+    let shown = |format: &str, counts: [usize; 4]| counts.map(|count| numbering::format(count, format)).join(" ");
     assert_eq!(shown("lowerRoman", [1, 4, 9, 48]), "i iv ix xlviii");
     assert_eq!(shown("upperLetter", [1, 26, 27, 200]), "A Z AA 200");
     assert_eq!(shown("russianLower", [1, 2, 28, 0]), "а б я 0");
-    assert_eq!(
-        shown("chineseCounting", [3, 10, 21, 100]),
-        "三 十 二十一 100"
-    );
+    assert_eq!(shown("chineseCounting", [3, 10, 21, 100]), "三 十 二十一 100");
 }
 
 #[test]
@@ -246,10 +174,7 @@ fn tracked_changes_are_taken_as_accepted() {
             )
         ),
         p("<w:rPr><w:del w:id=\"4\"/></w:rPr>", &r("First half, ")),
-        p(
-            "<w:pPrChange w:id=\"5\"><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr></w:pPrChange>",
-            &r("second half.")
-        ),
+        p("<w:pPrChange w:id=\"5\"><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr></w:pPrChange>", &r("second half.")),
         "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr><w:trPr><w:del w:id=\"6\"/></w:trPr><w:tc><w:p><w:r><w:t>old</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     );
     let text = read(&with(&body, &[])).unwrap();
@@ -257,54 +182,26 @@ fn tracked_changes_are_taken_as_accepted() {
         text.blocks.iter().map(show).collect::<Vec<_>>(),
         ["p The law was amended.", "p First half, second half."]
     );
-    assert_eq!(
-        text.warnings,
-        ["the document has tracked changes; they were taken as accepted"]
-    );
+    assert_eq!(text.warnings, ["the document has tracked changes; they were taken as accepted"]);
 }
 
 #[test]
 fn footnotes_and_endnotes_are_counted_in_order_of_reference() {
     let mark = |kind: &str, id: usize| format!("<w:r><w:{kind}Reference w:id=\"{id}\"/></w:r>");
     let own = "<w:r><w:footnoteReference w:id=\"4\" w:customMarkFollows=\"1\"/><w:t>*</w:t></w:r>";
-    let body = p(
-        "",
-        &(r("Law")
-            + &mark("footnote", 7)
-            + &r(" and media")
-            + &mark("footnote", 3)
-            + &r(".")
-            + own),
-    ) + &p("", &(r("End") + &mark("endnote", 2)));
+    let body = p("", &(r("Law") + &mark("footnote", 7) + &r(" and media") + &mark("footnote", 3) + &r(".") + own))
+        + &p("", &(r("End") + &mark("endnote", 2)));
     let note = |kind: &str, id: usize, text: &str| {
-        format!(
-            "<w:{kind} w:id=\"{id}\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:{kind}>",
-            r(text)
-        )
+        format!("<w:{kind} w:id=\"{id}\"><w:p><w:r><w:footnoteRef/></w:r>{}</w:p></w:{kind}>", r(text))
     };
-    let notes = [
-        "separator",
-        "Media note.",
-        "* Own mark.",
-        "Law note.",
-        "Unused.",
-    ];
-    let notes: String = [0, 3, 4, 7, 9]
-        .iter()
-        .zip(notes)
-        .map(|(id, text)| note("footnote", *id, &format!(" {text}")))
-        .collect();
+    let notes = ["separator", "Media note.", "* Own mark.", "Law note.", "Unused."];
+    let notes: String =
+        [0, 3, 4, 7, 9].iter().zip(notes).map(|(id, text)| note("footnote", *id, &format!(" {text}"))).collect();
     let parts = [
         ("word/footnotes.xml", part("footnotes", &notes)),
-        (
-            "word/endnotes.xml",
-            part("endnotes", &note("endnote", 2, "At the end.")),
-        ),
+        ("word/endnotes.xml", part("endnotes", &note("endnote", 2, "At the end."))),
     ];
-    let parts: Vec<(&str, &str)> = parts
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let expected = [
         "p Law and media. [1@3] [2@13] [*@14]",
         "p End [i@3]",
@@ -320,34 +217,14 @@ fn footnotes_and_endnotes_are_counted_in_order_of_reference() {
 fn tables_give_rows_and_layout_tables_give_paragraphs() {
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", &r(text)));
     let table = |columns: usize, rows: &str| {
-        format!(
-            "<w:tbl><w:tblGrid>{}</w:tblGrid>{rows}</w:tbl>",
-            "<w:gridCol/>".repeat(columns)
-        )
+        format!("<w:tbl><w:tblGrid>{}</w:tblGrid>{rows}</w:tbl>", "<w:gridCol/>".repeat(columns))
     };
-    let row = |cells: &[&str]| {
-        format!(
-            "<w:tr>{}</w:tr>",
-            cells.iter().map(|text| cell(text)).collect::<String>()
-        )
-    };
-    let inner = format!(
-        "<w:tr><w:tc>{}<w:p/></w:tc>{}</w:tr>",
-        table(2, &row(&["a", "b"])),
-        cell("c")
-    );
-    let body = table(
-        2,
-        &(row(&["Stage", "Visited"]) + &row(&["Opening", "120"]) + &row(&["", ""]) + &inner),
-    ) + &table(1, &row(&["A box of text."]))
+    let row = |cells: &[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(|text| cell(text)).collect::<String>());
+    let inner = format!("<w:tr><w:tc>{}<w:p/></w:tc>{}</w:tr>", table(2, &row(&["a", "b"])), cell("c"));
+    let body = table(2, &(row(&["Stage", "Visited"]) + &row(&["Opening", "120"]) + &row(&["", ""]) + &inner))
+        + &table(1, &row(&["A box of text."]))
         + &p("", &r("After."));
-    let expected = [
-        "tr Stage | Visited",
-        "tr Opening | 120",
-        "tr a | b | c",
-        "p A box of text.",
-        "p After.",
-    ];
+    let expected = ["tr Stage | Visited", "tr Opening | 120", "tr a | b | c", "p A box of text.", "p After."];
     assert_eq!(shown(&with(&body, &[])), expected);
 }
 
@@ -356,34 +233,20 @@ fn contents_are_set_aside_and_bold_lines_are_headings() {
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let instruction = "<w:r><w:instrText> TOC \\o \"1-3\" </w:instrText></w:r>";
     let bold = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r>");
-    let body = p(
-        "",
-        &(field("begin") + instruction + &field("separate") + &r("Summary 2")),
-    ) + &p("", &(r("Law 3") + &field("end")))
+    let body = p("", &(field("begin") + instruction + &field("separate") + &r("Summary 2")))
+        + &p("", &(r("Law 3") + &field("end")))
         + &styled("Inhalt1", "Media 4")
         + &p("", &bold("1. Mission members"))
         + &p("", &(r("Text ") + &bold("with bold")))
         + &p("", &bold("The mission found the vote orderly."))
-        + &p(
-            "",
-            "<w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr><w:t>Media</w:t></w:r>",
-        );
+        + &p("", "<w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr><w:t>Media</w:t></w:r>");
     let text = read(&with(&body, &[("word/styles.xml", &styles())])).unwrap();
-    let aside = text
-        .blocks
-        .iter()
-        .filter(|block| block.set_aside == Some(SetAside::Contents))
-        .count();
+    let aside = text.blocks.iter().filter(|block| block.set_aside == Some(SetAside::Contents)).count();
     assert_eq!(aside, 3);
     let rest: Vec<_> = text.blocks[3..].iter().map(show).collect();
     assert_eq!(
         rest,
-        [
-            "h2 1. Mission members",
-            "p Text with bold",
-            "p The mission found the vote orderly.",
-            "h2 Media"
-        ]
+        ["h2 1. Mission members", "p Text with bold", "p The mission found the vote orderly.", "h2 Media"]
     );
 }
 
@@ -421,21 +284,9 @@ fn drop_cap_joins_its_word() {
 fn core_properties_become_metadata() {
     let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\"><dc:title>Statement &amp; findings</dc:title>\
         <dc:creator>ODIHR</dc:creator><dc:subject/><dcterms:created>2024-10-27T09:00:00Z</dcterms:created></cp:coreProperties>";
-    let metadata = read(&with(&p("", &r("Text.")), &[("docProps/core.xml", core)]))
-        .unwrap()
-        .metadata;
-    let pairs: Vec<_> = metadata
-        .iter()
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
-    assert_eq!(
-        pairs,
-        [
-            "created=2024-10-27T09:00:00Z",
-            "creator=ODIHR",
-            "title=Statement & findings"
-        ]
-    );
+    let metadata = read(&with(&p("", &r("Text.")), &[("docProps/core.xml", core)])).unwrap().metadata;
+    let pairs: Vec<_> = metadata.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    assert_eq!(pairs, ["created=2024-10-27T09:00:00Z", "creator=ODIHR", "title=Statement & findings"]);
 }
 
 #[test]
@@ -443,30 +294,14 @@ fn same_statement_as_page_and_document_gives_equal_blocks() {
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", &r(text)));
     let mark = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>";
     let body = styled("Kop1", "Statement")
-        + &p(
-            "",
-            &(r("The law is adequate") + mark + &r(", and the vote was calm.")),
-        )
+        + &p("", &(r("The law is adequate") + mark + &r(", and the vote was calm.")))
         + &item(1, 0, "Amend the law.")
         + &item(2, 0, "Train commissions.")
-        + &format!(
-            "<w:tbl><w:tr>{}{}</w:tr></w:tbl>",
-            cell("Opening"),
-            cell("120")
-        );
-    let notes = part(
-        "footnotes",
-        &format!(
-            "<w:footnote w:id=\"2\">{}</w:footnote>",
-            p("", &r("See the Code."))
-        ),
-    );
+        + &format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("Opening"), cell("120"));
+    let notes = part("footnotes", &format!("<w:footnote w:id=\"2\">{}</w:footnote>", p("", &r("See the Code."))));
     let (styles, numbering) = (styles(), numbering());
-    let parts = [
-        ("word/styles.xml", styles.as_str()),
-        ("word/numbering.xml", &numbering),
-        ("word/footnotes.xml", &notes),
-    ];
+    let parts =
+        [("word/styles.xml", styles.as_str()), ("word/numbering.xml", &numbering), ("word/footnotes.xml", &notes)];
     let html = "<meta charset=utf-8><article><h1>Statement</h1><p>The law is adequate<sup><a href='#n'>1</a></sup>, and the vote \
         was calm.</p><ol><li>Amend the law.</ol><ul><li>Train commissions.</ul><table><tr><td>Opening<td>120</table>\
         <p id=n>1. See the Code.</p></article>";
@@ -486,18 +321,9 @@ fn broken_parts_are_named() {
     assert_eq!(place(b"PK\x03\x04 nothing"), "container");
     assert_eq!(place(b"\xD0\xCF\x11\xE0\xA1\xB1"), "container");
     assert_eq!(place(&zipped(&[("a.txt", "x")])), "word/document.xml");
-    assert_eq!(
-        place(&zipped(&[("word/document.xml", "<w:p><w:r>")])),
-        "word/document.xml"
-    );
+    assert_eq!(place(&zipped(&[("word/document.xml", "<w:p><w:r>")])), "word/document.xml");
     assert_eq!(place(&with("</w:wrong>", &[])), "word/document.xml");
-    assert_eq!(
-        place(&with(
-            &p("", &r("x")),
-            &[("word/styles.xml", "<w:styles><w:style")]
-        )),
-        "word/styles.xml"
-    );
+    assert_eq!(place(&with(&p("", &r("x")), &[("word/styles.xml", "<w:styles><w:style")])), "word/styles.xml");
     assert!(matches!(read(&with("<w:p/>", &[])), Err(Fault::NoText(_))));
 }
 
@@ -509,44 +335,21 @@ fn bombs_are_refused() {
     };
     let filler = " ".repeat(127 << 20);
     let small = format!("<a>{}</a>", &filler[..1 << 20]);
-    let two = [
-        ("word/styles.xml", small.as_str()),
-        ("word/numbering.xml", filler.as_str()),
-    ];
+    let two = [("word/styles.xml", small.as_str()), ("word/numbering.xml", filler.as_str())];
     assert_eq!(cap(&with(&p("", &r("x")), &two)), "MAX_INFLATED_BYTES");
-    assert_eq!(
-        cap(&with(&"<w:tbl><w:tr><w:tc>".repeat(10_000), &[])),
-        "MAX_XML_NESTING"
-    );
-    assert_eq!(
-        cap(&with(
-            &"<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(100_001),
-            &[]
-        )),
-        "MAX_BLOCKS"
-    );
+    assert_eq!(cap(&with(&"<w:tbl><w:tr><w:tc>".repeat(10_000), &[])), "MAX_XML_NESTING");
+    assert_eq!(cap(&with(&"<w:p><w:r><w:t>a</w:t></w:r></w:p>".repeat(100_001), &[])), "MAX_BLOCKS");
     assert_eq!(cap(&b"PK\x01\x02".repeat(10_001)), "MAX_ENTRIES");
     let lol = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>";
-    let document = format!(
-        "{lol}<w:document {W}><w:body><w:p><w:r><w:t>x&b;</w:t></w:r></w:p></w:body></w:document>"
-    );
+    let document = format!("{lol}<w:document {W}><w:body><w:p><w:r><w:t>x&b;</w:t></w:r></w:p></w:body></w:document>");
     assert_eq!(shown(&zipped(&[("word/document.xml", &document)])), ["p x"]);
 }
 
 #[test]
 fn broken_files_never_panic() {
-    let parts = [
-        ("word/styles.xml", styles()),
-        ("word/numbering.xml", numbering()),
-    ];
-    let parts: Vec<(&str, &str)> = parts
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    let whole = with(
-        &(item(1, 1, "one") + &styled("Kop1", "two") + &p("", &r("three"))),
-        &parts,
-    );
+    let parts = [("word/styles.xml", styles()), ("word/numbering.xml", numbering())];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let whole = with(&(item(1, 1, "one") + &styled("Kop1", "two") + &p("", &r("three"))), &parts);
     for at in 0..whole.len() {
         let _ = read(&whole[..at]);
         for mask in [0x01, 0x80, 0xFF] {

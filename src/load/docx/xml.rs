@@ -33,14 +33,8 @@ impl Tag<'_> {
     /// Value of an attribute by its local name.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
-        let found = attributes
-            .with_checks(false)
-            .flatten()
-            .find(|a| a.key.local_name().into_inner() == name)?;
-        found
-            .normalized_value(XmlVersion::Implicit1_0)
-            .ok()
-            .map(std::borrow::Cow::into_owned)
+        let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().into_inner() == name)?;
+        found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 
     /// Value of `w:val`.
@@ -64,18 +58,12 @@ pub(super) fn walk(part: &str, text: &str, mut visit: impl FnMut(Step<'_>)) -> R
     let mut depth = 0;
     loop {
         let event = reader.read_event();
-        match event
-            .map_err(|fault| broken(part, format!("{fault} at byte {}", reader.error_position())))?
-        {
+        match event.map_err(|fault| broken(part, format!("{fault} at byte {}", reader.error_position())))? {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > MAX_XML_NESTING {
                     let detail = format!("{part} is nested too deep; save the statement alone");
-                    return Err(Fault::Limit {
-                        cap: "MAX_XML_NESTING",
-                        limit: MAX_XML_NESTING,
-                        detail,
-                    });
+                    return Err(Fault::Limit { cap: "MAX_XML_NESTING", limit: MAX_XML_NESTING, detail });
                 }
                 visit(Step::Open(Tag(&tag)));
             }
@@ -97,8 +85,6 @@ pub(super) fn walk(part: &str, text: &str, mut visit: impl FnMut(Step<'_>)) -> R
 fn resolved(reference: &BytesRef<'_>) -> String {
     match reference.resolve_char_ref() {
         Ok(Some(c)) => c.to_string(),
-        _ => resolve_predefined_entity(reference)
-            .unwrap_or_default()
-            .to_owned(),
+        _ => resolve_predefined_entity(reference).unwrap_or_default().to_owned(),
     }
 }

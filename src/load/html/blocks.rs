@@ -10,9 +10,9 @@ use crate::load::{Block, BlockKind, SetAside};
 
 /// Elements that run on within a line; all others begin and end one.
 const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
-    "i", "ins", "kbd", "label", "mark", "nobr", "q", "rt", "ruby", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var",
 ];
 /// Longest date line, in letters.
 const MAX_DATE: usize = 40;
@@ -37,25 +37,13 @@ struct Walk<'a> {
 
 /// Reads the subtree at `part`, and the footnotes its marks point to wherever they stand.
 pub(super) fn read(page: &Tree, part: usize, notes: &Notes) -> Vec<Block> {
-    let mut walk = Walk {
-        page,
-        notes,
-        blocks: Vec::new(),
-        rows: Vec::new(),
-        level: 1,
-        bold: None,
-        begun: false,
-    };
+    let mut walk = Walk { page, notes, blocks: Vec::new(), rows: Vec::new(), level: 1, bold: None, begun: false };
     walk.element(part, &mut Place::default());
     walk.flush(&mut Place::default());
     walk.end();
     let inside = part..page.node(part).end;
     for (&at, label) in notes.bodies.iter().filter(|(at, _)| !inside.contains(at)) {
-        if notes
-            .marks
-            .range(inside.clone())
-            .any(|(_, used)| used == label)
-        {
+        if notes.marks.range(inside.clone()).any(|(_, used)| used == label) {
             walk.footnote(at, label);
         }
     }
@@ -124,11 +112,7 @@ impl Walk<'_> {
     fn marks(&mut self, at: usize) -> bool {
         let notes = self.notes;
         let within = at..self.page.node(at).end;
-        let labels: Vec<&String> = notes
-            .marks
-            .range(within.clone())
-            .map(|(_, label)| label)
-            .collect();
+        let labels: Vec<&String> = notes.marks.range(within.clone()).map(|(_, label)| label).collect();
         let back = notes.back.range(within).next().is_some();
         for label in &labels {
             self.row().line.mark(label.as_str());
@@ -140,8 +124,7 @@ impl Walk<'_> {
     fn typed_mark(&mut self, at: usize) -> bool {
         let label = clean(&self.page.text(at));
         let is_number = (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit());
-        let is_mark =
-            self.page.node(at).name == "sup" && is_number && !self.row().line.ends_in_unit();
+        let is_mark = self.page.node(at).name == "sup" && is_number && !self.row().line.ends_in_unit();
         if is_mark {
             self.row().line.mark(label);
         }
@@ -161,8 +144,7 @@ impl Walk<'_> {
         let mut line = Line::default();
         self.inline(at, &mut line);
         self.level = level;
-        self.blocks
-            .extend(line.into_block(BlockKind::Heading { level }));
+        self.blocks.extend(line.into_block(BlockKind::Heading { level }));
     }
 
     fn footnote(&mut self, at: usize, label: &str) {
@@ -176,10 +158,7 @@ impl Walk<'_> {
         self.flush(place);
         let before = self.blocks.len();
         let list = self.page.node(at);
-        let start = list
-            .attr("start")
-            .and_then(|start| start.parse().ok())
-            .unwrap_or(1);
+        let start = list.attr("start").and_then(|start| start.parse().ok()).unwrap_or(1);
         let mut next: usize = start;
         for child in self.page.children(at) {
             let item = self.page.node(child);
@@ -188,24 +167,15 @@ impl Walk<'_> {
                 self.flush(place);
                 continue;
             }
-            let value = item
-                .attr("value")
-                .and_then(|value| value.parse().ok())
-                .unwrap_or(next);
+            let value = item.attr("value").and_then(|value| value.parse().ok()).unwrap_or(next);
             next = value.saturating_add(1);
-            let number =
-                (list.name == "ol").then(|| ordinal(value, list.attr("type").unwrap_or("1")));
-            let mut inner = Place {
-                bold: place.bold,
-                item: Some(number),
-            };
+            let number = (list.name == "ol").then(|| ordinal(value, list.attr("type").unwrap_or("1")));
+            let mut inner = Place { bold: place.bold, item: Some(number) };
             self.children(child, &mut inner);
             self.flush(&mut inner);
         }
         if is_contents(self.page, at) {
-            self.blocks[before..]
-                .iter_mut()
-                .for_each(|block| block.set_aside = Some(SetAside::Contents));
+            self.blocks[before..].iter_mut().for_each(|block| block.set_aside = Some(SetAside::Contents));
         }
     }
 
@@ -213,23 +183,15 @@ impl Walk<'_> {
         self.flush(place);
         for row in own_rows(self.page, at) {
             let mut line = Line::default();
-            let cells = self
-                .page
-                .children(row)
-                .filter(|&cell| self.page.node(cell).is(&["td", "th"]));
+            let cells = self.page.children(row).filter(|&cell| self.page.node(cell).is(&["td", "th"]));
             for (column, cell) in cells.enumerate() {
                 line.push(if column == 0 { "" } else { " | " });
                 self.inline(cell, &mut line);
             }
             let block = line.into_block(BlockKind::TableRow);
-            self.blocks
-                .extend(block.filter(|block| block.text.chars().any(|c| c != '|' && c != ' ')));
+            self.blocks.extend(block.filter(|block| block.text.chars().any(|c| c != '|' && c != ' ')));
         }
-        for caption in self
-            .page
-            .children(at)
-            .filter(|&child| self.page.node(child).name == "caption")
-        {
+        for caption in self.page.children(at).filter(|&child| self.page.node(child).name == "caption") {
             self.children(caption, place);
             self.flush(place);
         }
@@ -242,9 +204,7 @@ impl Walk<'_> {
             if node.is(&["a", "sup"]) {
                 let rows = std::mem::take(&mut self.rows);
                 let is_mark = self.marks(child);
-                std::mem::replace(&mut self.rows, rows)
-                    .into_iter()
-                    .for_each(|row| line.append(row.line));
+                std::mem::replace(&mut self.rows, rows).into_iter().for_each(|row| line.append(row.line));
                 if is_mark {
                     continue;
                 }
@@ -266,17 +226,11 @@ impl Walk<'_> {
         }
         if let Some(number) = place.item.take() {
             let line = rows::joined(rows);
-            self.blocks.extend(
-                line.into_block(BlockKind::ListItem)
-                    .map(|block| Block { number, ..block }),
-            );
+            self.blocks.extend(line.into_block(BlockKind::ListItem).map(|block| Block { number, ..block }));
             return;
         }
         let made = rows::blocks(rows, (self.level + 1).min(6));
-        if made
-            .first()
-            .is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
-        {
+        if made.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. })) {
             self.bold = Some(self.blocks.len());
         }
         self.begun |= made.iter().any(|block| block.kind == BlockKind::Paragraph);
@@ -300,21 +254,12 @@ impl Walk<'_> {
     /// Whether this is the page's date line: it goes to the metadata.
     fn is_date(&self, at: usize) -> bool {
         let node = self.page.node(at);
-        !self.begun
-            && self.page.letters(at) <= MAX_DATE
-            && super::meta::is_date(node)
-            && !node.is(&["td", "tr", "br"])
+        !self.begun && self.page.letters(at) <= MAX_DATE && super::meta::is_date(node) && !node.is(&["td", "tr", "br"])
     }
 }
 
 fn is_bold(page: &Tree, at: usize) -> bool {
-    let style = page
-        .node(at)
-        .attr("style")
-        .unwrap_or_default()
-        .replace(' ', "");
+    let style = page.node(at).attr("style").unwrap_or_default().replace(' ', "");
     page.node(at).is(&["b", "strong"])
-        || ["bold", "600", "700", "800", "900"]
-            .iter()
-            .any(|weight| style.contains(&format!("font-weight:{weight}")))
+        || ["bold", "600", "700", "800", "900"].iter().any(|weight| style.contains(&format!("font-weight:{weight}")))
 }

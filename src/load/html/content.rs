@@ -70,10 +70,8 @@ const DOUBTFUL: [&str; 35] = [
     "widget",
 ];
 /// Elements that are judged by their names and links.
-const BOXES: [&str; 14] = [
-    "aside", "dd", "div", "dl", "footer", "form", "header", "menu", "nav", "ol", "p", "section",
-    "span", "ul",
-];
+const BOXES: [&str; 14] =
+    ["aside", "dd", "div", "dl", "footer", "form", "header", "menu", "nav", "ol", "p", "section", "span", "ul"];
 /// Largest share of the page's words that may go as junk in one piece, 0 to 1.
 const MAX_JUNK: f64 = 0.4;
 /// Share of linked letters from which a doubtful box is junk, 0 to 1.
@@ -107,14 +105,9 @@ fn is_junk(page: &Tree, at: usize, total: usize) -> bool {
     if page.named(at, "h1").next().is_some() && links < MENU_LINKS {
         return false;
     }
-    let names = ["class", "id", "role"]
-        .map(|key| words(node.attr(key).unwrap_or_default()))
-        .concat();
-    let is_junk = names
-        .iter()
-        .any(|word| JUNK.iter().any(|junk| word.starts_with(junk)));
-    let is_doubtful =
-        node.name == "header" || names.iter().any(|word| DOUBTFUL.contains(&word.as_str()));
+    let names = ["class", "id", "role"].map(|key| words(node.attr(key).unwrap_or_default())).concat();
+    let is_junk = names.iter().any(|word| JUNK.iter().any(|junk| word.starts_with(junk)));
+    let is_doubtful = node.name == "header" || names.iter().any(|word| DOUBTFUL.contains(&word.as_str()));
     let slight = links >= DOUBTFUL_LINKS || page.letters(at) <= DOUBTFUL_LETTERS;
     is_junk
         || node.is(&["nav", "aside", "footer", "menu"])
@@ -124,22 +117,12 @@ fn is_junk(page: &Tree, at: usize, total: usize) -> bool {
 
 /// Links to other pages; a table of contents has none.
 fn outward_links(page: &Tree, at: usize) -> usize {
-    page.named(at, "a")
-        .filter(|&a| {
-            page.node(a)
-                .attr("href")
-                .is_some_and(|href| !href.contains('#'))
-        })
-        .count()
+    page.named(at, "a").filter(|&a| page.node(a).attr("href").is_some_and(|href| !href.contains('#'))).count()
 }
 
 /// Whether a list is the page's table of contents: links within the page and little else.
 pub(super) fn is_contents(page: &Tree, at: usize) -> bool {
-    let inward = page.named(at, "a").filter(|&a| {
-        page.node(a)
-            .attr("href")
-            .is_some_and(|href| href.contains('#'))
-    });
+    let inward = page.named(at, "a").filter(|&a| page.node(a).attr("href").is_some_and(|href| href.contains('#')));
     share(page.linked(at), page.letters(at)) >= MENU_LINKS && inward.count() >= 3
 }
 
@@ -163,18 +146,12 @@ fn words(identifier: &str) -> Vec<String> {
 
 /// Index of the element in `page` that holds the statement; `found` are the words of [`search`].
 pub(super) fn main_part(page: &Tree, found: &BTreeSet<String>) -> usize {
-    let place = if found.is_empty() {
-        0
-    } else {
-        smallest_with(page, found)
-    };
+    let place = if found.is_empty() { 0 } else { smallest_with(page, found) };
     let is_article = |&at: &usize| {
         let node = page.node(at);
         node.name == "article" || node.attr("itemprop") == Some("articleBody")
     };
-    let around = std::iter::once(place)
-        .chain(page.ancestors(place))
-        .find(is_article);
+    let around = std::iter::once(place).chain(page.ancestors(place)).find(is_article);
     let chosen = around.unwrap_or(place);
     let enough = |at: usize| share(prose(page, at), prose(page, 0)) >= TOO_LITTLE;
     if chosen != 0 && (enough(chosen) || !found.is_empty() && prose(page, chosen) > 1500) {
@@ -185,12 +162,8 @@ pub(super) fn main_part(page: &Tree, found: &BTreeSet<String>) -> usize {
 
 /// The main element a page declares: the largest `<article>`, `<main>` or `role=main`.
 fn largest_named(page: &Tree) -> Option<usize> {
-    let is_main = |&at: &usize| {
-        page.node(at).is(&["article", "main"]) || page.node(at).attr("role") == Some("main")
-    };
-    (0..page.len())
-        .filter(is_main)
-        .max_by_key(|&at| (prose(page, at), std::cmp::Reverse(at)))
+    let is_main = |&at: &usize| page.node(at).is(&["article", "main"]) || page.node(at).attr("role") == Some("main");
+    (0..page.len()).filter(is_main).max_by_key(|&at| (prose(page, at), std::cmp::Reverse(at)))
 }
 
 fn smallest_with(page: &Tree, found: &BTreeSet<String>) -> usize {
@@ -206,10 +179,7 @@ fn smallest_with(page: &Tree, found: &BTreeSet<String>) -> usize {
     before.push(sum);
     let holds = |at: usize| share(before[page.node(at).end] - before[at], sum) >= FOUND;
     let mut place = 0;
-    while let Some(inner) = page
-        .children(place)
-        .find(|&child| sum > 0 && is_block(page, child) && holds(child))
-    {
+    while let Some(inner) = page.children(place).find(|&child| sum > 0 && is_block(page, child) && holds(child)) {
         place = inner;
     }
     place
@@ -217,8 +187,7 @@ fn smallest_with(page: &Tree, found: &BTreeSet<String>) -> usize {
 
 fn is_block(page: &Tree, at: usize) -> bool {
     page.node(at).is(&[
-        "article", "body", "center", "div", "form", "main", "section", "span", "table", "tbody",
-        "td", "tr", "font",
+        "article", "body", "center", "div", "form", "main", "section", "span", "table", "tbody", "td", "tr", "font",
     ])
 }
 
@@ -231,21 +200,14 @@ pub(super) fn search(page: Document, size: &Tree) -> BTreeSet<String> {
     if cost > MAX_SEARCH {
         return BTreeSet::new();
     }
-    let config = Config {
-        disable_json_ld: true,
-        ..Config::default()
-    };
-    let article =
-        Readability::with_document(page, None, Some(config)).and_then(|mut reader| reader.parse());
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let article = Readability::with_document(page, None, Some(config)).and_then(|mut reader| reader.parse());
     let Ok(article) = article else {
         return BTreeSet::new();
     };
     let kept = Document::fragment(article.content);
     let root = kept.root();
-    let texts = root
-        .descendants_it()
-        .filter(|node| node.is_text())
-        .map(|node| node.text().trim().to_owned());
+    let texts = root.descendants_it().filter(|node| node.is_text()).map(|node| node.text().trim().to_owned());
     texts.filter(|text| !text.is_empty()).collect()
 }
 
@@ -255,9 +217,5 @@ fn prose(page: &Tree, at: usize) -> usize {
 }
 
 fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 {
-        0.0
-    } else {
-        part as f64 / whole as f64
-    }
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }

@@ -19,14 +19,13 @@ const MAX_DETAILS: usize = 1_000_000;
 /// Most formatting elements (`<b>`, `<font>` …) that the parser reopens after unclosed ones, in all.
 const MAX_REOPENED: usize = 1_000_000;
 
-const FORMATTING: [&str; 14] = [
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements without content, and those that the next of their kind closes by itself.
 const NOT_COUNTED: [&str; 34] = [
-    "area", "base", "basefont", "bgsound", "body", "br", "col", "colgroup", "dd", "dt", "embed",
-    "frame", "head", "hr", "html", "img", "input", "keygen", "li", "link", "meta", "option", "p",
-    "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead", "tr", "track",
+    "area", "base", "basefont", "bgsound", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr",
+    "html", "img", "input", "keygen", "li", "link", "meta", "option", "p", "param", "rp", "rt", "source", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "track",
 ];
 /// Elements whose content is text, whatever it looks like.
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
@@ -47,10 +46,7 @@ struct Count {
 /// [`Fault::Limit`] with the name of the cap.
 pub(super) fn check(html: &str) -> Result<(), Fault> {
     let bytes = html.as_bytes();
-    let mut count = Count {
-        details: bytes.iter().filter(|&&b| b == b'&').count(),
-        ..Count::default()
-    };
+    let mut count = Count { details: bytes.iter().filter(|&&b| b == b'&').count(), ..Count::default() };
     let mut at = 0;
     limit("MAX_DETAILS", MAX_DETAILS, count.details)?;
     while let Some(step) = find(&bytes[at..], b"<") {
@@ -116,9 +112,7 @@ impl Count {
 
     /// Inside `<svg>` or `<math>` a style or title holds elements.
     fn is_foreign(&self) -> bool {
-        ["svg", "math"]
-            .iter()
-            .any(|name| self.open.get(*name).is_some_and(|&open| open > 0))
+        ["svg", "math"].iter().any(|name| self.open.get(*name).is_some_and(|&open| open > 0))
     }
 }
 
@@ -127,18 +121,11 @@ fn limit(cap: &'static str, limit: usize, reached: usize) -> Result<(), Fault> {
         return Ok(());
     }
     let detail = "the page is nested too deep or has too many elements; save the statement alone, or as text";
-    Err(Fault::Limit {
-        cap,
-        limit,
-        detail: detail.to_owned(),
-    })
+    Err(Fault::Limit { cap, limit, detail: detail.to_owned() })
 }
 
 fn name(rest: &[u8]) -> String {
-    let end = rest
-        .iter()
-        .position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
-        .unwrap_or(rest.len());
+    let end = rest.iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/')).unwrap_or(rest.len());
     String::from_utf8_lossy(&rest[..end.min(64)]).to_ascii_lowercase()
 }
 
@@ -171,21 +158,13 @@ fn tag(rest: &[u8]) -> (usize, usize) {
 }
 
 fn spaces(rest: &[u8]) -> usize {
-    rest.iter()
-        .take_while(|byte| byte.is_ascii_whitespace())
-        .count()
+    rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
 fn value_length(rest: &[u8]) -> usize {
     match rest.first() {
-        Some(&quote @ (b'"' | b'\'')) => rest[1..]
-            .iter()
-            .position(|&b| b == quote)
-            .map_or(rest.len(), |end| end + 2),
-        _ => rest
-            .iter()
-            .position(|b| b.is_ascii_whitespace() || *b == b'>')
-            .unwrap_or(rest.len()),
+        Some(&quote @ (b'"' | b'\'')) => rest[1..].iter().position(|&b| b == quote).map_or(rest.len(), |end| end + 2),
+        _ => rest.iter().position(|b| b.is_ascii_whitespace() || *b == b'>').unwrap_or(rest.len()),
     }
 }
 
@@ -220,9 +199,7 @@ fn raw_length(rest: &[u8], name: &str) -> usize {
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes
-        .windows(needle.len())
-        .position(|window| window == needle)
+    bytes.windows(needle.len()).position(|window| window == needle)
 }
 
 #[cfg(test)]
@@ -238,10 +215,7 @@ mod tests {
 
     #[test]
     fn ordinary_nesting_passes() {
-        assert_eq!(
-            cap(&format!("{}x{}", "<div>".repeat(60), "</div>".repeat(60))),
-            None
-        );
+        assert_eq!(cap(&format!("{}x{}", "<div>".repeat(60), "</div>".repeat(60))), None);
         assert_eq!(cap(&"<p>unclosed<li>item<br>".repeat(5000)), None);
         assert_eq!(cap(&"<b>bold</b><img src='a>b'> 3 < 4".repeat(5000)), None);
     }
@@ -250,27 +224,15 @@ mod tests {
     fn deep_nesting_is_refused() {
         assert_eq!(cap(&"<div>".repeat(100_000)), Some("MAX_HTML_NESTING"));
         assert_eq!(cap(&"<div></b>".repeat(100_000)), Some("MAX_HTML_NESTING"));
-        assert_eq!(
-            cap(&"<svg><style><g>".repeat(1_000)),
-            Some("MAX_HTML_NESTING")
-        );
+        assert_eq!(cap(&"<svg><style><g>".repeat(1_000)), Some("MAX_HTML_NESTING"));
     }
 
     #[test]
     fn quotes_hide_nothing() {
-        for start in [
-            "<a title='<!--'>",
-            "<a title='<script>'>",
-            "<a =\"><a =\">",
-            "<a b=c'>",
-            "<a/=\">",
-            "<a b =\">\">",
-        ] {
-            assert_eq!(
-                cap(&format!("{start}{}", "<div>".repeat(1000))),
-                Some("MAX_HTML_NESTING"),
-                "{start}"
-            );
+        for start in
+            ["<a title='<!--'>", "<a title='<script>'>", "<a =\"><a =\">", "<a b=c'>", "<a/=\">", "<a b =\">\">"]
+        {
+            assert_eq!(cap(&format!("{start}{}", "<div>".repeat(1000))), Some("MAX_HTML_NESTING"), "{start}");
         }
         assert_eq!(cap(&"<p title=\"a > b <div>\">".repeat(1000)), None);
     }
@@ -285,18 +247,12 @@ mod tests {
     #[test]
     fn reopened_formatting_and_flat_masses_are_refused() {
         let open: String = (0..400).map(|i| format!("<b id={i}>")).collect();
-        assert_eq!(
-            cap(&format!("{open}{}", "<p>".repeat(10_000))),
-            Some("MAX_REOPENED")
-        );
+        assert_eq!(cap(&format!("{open}{}", "<p>".repeat(10_000))), Some("MAX_REOPENED"));
         for mass in ["<i></i>", "<"] {
             assert_eq!(cap(&mass.repeat(200_001)), Some("MAX_HTML_ELEMENTS"));
         }
         assert_eq!(cap(&"<p x x='>'>&amp;".repeat(199_000)), None);
         assert_eq!(cap(&"&x".repeat(1_000_001)), Some("MAX_DETAILS"));
-        assert_eq!(
-            cap(&format!("<p{}>", " x".repeat(1_001))),
-            Some("MAX_ATTRIBUTES")
-        );
+        assert_eq!(cap(&format!("<p{}>", " x".repeat(1_001))), Some("MAX_ATTRIBUTES"));
     }
 }

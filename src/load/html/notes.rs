@@ -7,9 +7,7 @@ use crate::load::line::{Line, clean};
 use crate::load::{Block, BlockKind};
 
 /// Parts of an id that footnotes have (Word, MediaWiki, pandoc, LibreOffice, press pages).
-const IDS: [&str; 10] = [
-    "fn", "ftn", "edn", "note", "cite", "sdfoot", "footnote", "endnote", "_ednref", "ref",
-];
+const IDS: [&str; 10] = ["fn", "ftn", "edn", "note", "cite", "sdfoot", "footnote", "endnote", "_ednref", "ref"];
 /// Elements that can be a whole footnote.
 const HOLDERS: [&str; 9] = ["aside", "dd", "div", "dl", "li", "p", "section", "td", "tr"];
 /// Longest mark, characters.
@@ -40,10 +38,7 @@ pub(super) fn find(page: &Tree) -> Notes {
     }
     let mut notes = Notes::default();
     for at in page.named(0, "a") {
-        let fragment = page
-            .node(at)
-            .attr("href")
-            .and_then(|href| href.split_once('#'));
+        let fragment = page.node(at).attr("href").and_then(|href| href.split_once('#'));
         let Some((_, fragment)) = fragment else {
             continue;
         };
@@ -59,9 +54,7 @@ pub(super) fn find(page: &Tree) -> Notes {
 
 fn note(page: &Tree, notes: &mut Notes, at: usize, target: Option<usize>, label: String) {
     match target.and_then(|target| holder(page, target)) {
-        Some(body)
-            if (body > at || page.node(body).end <= at) && page.letters(body) <= MAX_NOTE =>
-        {
+        Some(body) if (body > at || page.node(body).end <= at) && page.letters(body) <= MAX_NOTE => {
             notes.bodies.entry(body).or_insert_with(|| label.clone());
             notes.marks.insert(at, label);
         }
@@ -75,10 +68,7 @@ fn note(page: &Tree, notes: &mut Notes, at: usize, target: Option<usize>, label:
 
 /// Whether a link stands within a footnote found before.
 fn inside(page: &Tree, at: usize, notes: &Notes) -> bool {
-    notes.bodies.contains_key(&at)
-        || page
-            .ancestors(at)
-            .any(|above| notes.bodies.contains_key(&above))
+    notes.bodies.contains_key(&at) || page.ancestors(at).any(|above| notes.bodies.contains_key(&above))
 }
 
 /// The label of a link that looks like a footnote mark.
@@ -91,22 +81,14 @@ fn label(page: &Tree, at: usize, fragment: &str) -> Option<String> {
     }
     let id = fragment.trim_start_matches('_').to_ascii_lowercase();
     let named = IDS.iter().any(|part| id.starts_with(part));
-    let roles = ["role", "class"]
-        .map(|key| page.node(at).attr(key).unwrap_or_default())
-        .join(" ");
-    let known =
-        raised(page, at) || named || roles.contains("noteref") || roles.contains("footnote");
+    let roles = ["role", "class"].map(|key| page.node(at).attr(key).unwrap_or_default()).join(" ");
+    let known = raised(page, at) || named || roles.contains("noteref") || roles.contains("footnote");
     known.then(|| label.to_owned())
 }
 
 /// Whether the link is set as superscript, or holds nothing but superscript.
 fn raised(page: &Tree, at: usize) -> bool {
-    let is_sup = |node: &Node| {
-        node.name == "sup"
-            || node
-                .attr("style")
-                .is_some_and(|style| style.contains("super"))
-    };
+    let is_sup = |node: &Node| node.name == "sup" || node.attr("style").is_some_and(|style| style.contains("super"));
     page.within(at, is_sup) || (at + 1..page.node(at).end).any(|inner| is_sup(page.node(inner)))
 }
 
@@ -116,10 +98,9 @@ fn holder(page: &Tree, target: usize) -> Option<usize> {
     let block = up().find(|&at| page.node(at).is(&HOLDERS) && page.letters(at) > 0)?;
     let whole = |&at: &usize| match page.node(at).name.as_str() {
         "li" => page.letters(at) <= MAX_NOTE,
-        "tr" => page
-            .children(at)
-            .find(|&cell| page.letters(cell) > 0)
-            .is_some_and(|cell| page.letters(cell) <= MAX_LABEL),
+        "tr" => {
+            page.children(at).find(|&cell| page.letters(cell) > 0).is_some_and(|cell| page.letters(cell) <= MAX_LABEL)
+        }
         _ => false,
     };
     Some(up().take(4).find(whole).unwrap_or(block))
@@ -128,18 +109,10 @@ fn holder(page: &Tree, target: usize) -> Option<usize> {
 /// A footnote's block, without its label and back links; a list item's label is not typed.
 pub(super) fn body(line: Line, label: &str, is_item: bool) -> Option<Block> {
     let label = label.to_owned();
-    let mut block = line.into_block(BlockKind::Footnote {
-        label: label.clone(),
-    })?;
-    let rest = block
-        .text
-        .trim_start_matches(['[', ']', '(', ')', '^', '↑', '↩', ' ', '.']);
-    let typed = rest
-        .strip_prefix(label.as_str())
-        .filter(|rest| !is_item && !rest.starts_with(char::is_alphanumeric));
-    let rest = typed
-        .unwrap_or(rest)
-        .trim_start_matches([']', ')', '.', ' ']);
+    let mut block = line.into_block(BlockKind::Footnote { label: label.clone() })?;
+    let rest = block.text.trim_start_matches(['[', ']', '(', ')', '^', '↑', '↩', ' ', '.']);
+    let typed = rest.strip_prefix(label.as_str()).filter(|rest| !is_item && !rest.starts_with(char::is_alphanumeric));
+    let rest = typed.unwrap_or(rest).trim_start_matches([']', ')', '.', ' ']);
     block.text = rest.trim_end_matches(['↩', '↑', '⏎', ' ']).to_owned();
     block.notes.clear();
     Some(block).filter(|block| !block.text.is_empty())

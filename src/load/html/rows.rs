@@ -22,19 +22,9 @@ pub(super) fn blocks(mut rows: Vec<Row>, level: u8) -> Vec<Block> {
     let rest = rows.split_off(bold);
     let first = joined(rows);
     let is_heading = reads_as_heading(&first.text());
-    let kind = if is_heading {
-        BlockKind::Heading { level }
-    } else {
-        BlockKind::Paragraph
-    };
-    let rest = paragraphs(rest)
-        .into_iter()
-        .filter_map(|line| line.into_block(BlockKind::Paragraph));
-    first
-        .into_block(kind)
-        .into_iter()
-        .chain(rest.map(without_bullet).map(notes::typed))
-        .collect()
+    let kind = if is_heading { BlockKind::Heading { level } } else { BlockKind::Paragraph };
+    let rest = paragraphs(rest).into_iter().filter_map(|line| line.into_block(BlockKind::Paragraph));
+    first.into_block(kind).into_iter().chain(rest.map(without_bullet).map(notes::typed)).collect()
 }
 
 /// Lines as one line.
@@ -51,10 +41,7 @@ pub(super) fn joined(rows: Vec<Row>) -> Line {
 fn paragraphs(rows: Vec<Row>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for Row { line, .. } in rows {
-        let ended = lines
-            .last()
-            .and_then(Line::last_visible)
-            .is_none_or(|c| ".:;!?。：；！？".contains(c));
+        let ended = lines.last().and_then(Line::last_visible).is_none_or(|c| ".:;!?。：；！？".contains(c));
         let bullet = line.text().starts_with(BULLETS);
         match lines.last_mut() {
             Some(last) if !ended && !bullet => {
@@ -72,10 +59,7 @@ fn without_bullet(mut block: Block) -> Block {
     let cut = block.text.len() - rest.trim_start().len();
     if cut > 0 && (rest.starts_with(' ') || block.text.starts_with(['•', '●', '▪', '■'])) {
         block.text.drain(..cut);
-        block
-            .notes
-            .iter_mut()
-            .for_each(|note| note.at = note.at.saturating_sub(cut));
+        block.notes.iter_mut().for_each(|note| note.at = note.at.saturating_sub(cut));
         block.kind = BlockKind::ListItem;
     }
     block

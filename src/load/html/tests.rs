@@ -17,11 +17,7 @@ fn show(block: &Block) -> String {
         BlockKind::Footnote { label } => format!("fn{label}"),
         BlockKind::TableRow => "tr".to_owned(),
     };
-    let marks: String = block
-        .notes
-        .iter()
-        .map(|note| format!(" [{}@{}]", note.label, note.at))
-        .collect();
+    let marks: String = block.notes.iter().map(|note| format!(" [{}@{}]", note.label, note.at)).collect();
     format!("{kind} {}{marks}", block.text)
 }
 
@@ -79,11 +75,7 @@ fn sco_news_page_gives_the_statement_alone() {
 #[test]
 fn sco_news_page_tells_title_date_address_site_and_language() {
     let text = read(sco_page().as_bytes()).unwrap();
-    let metadata: Vec<_> = text
-        .metadata
-        .iter()
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
+    let metadata: Vec<_> = text.metadata.iter().map(|(key, value)| format!("{key}={value}")).collect();
     let expected = [
         "date=1 March 2025",
         "language=en",
@@ -140,10 +132,7 @@ fn osce_press_release_keeps_lists_tables_and_footnotes() {
     assert_eq!(shown(&osce_page()), expected);
     let text = read(osce_page().as_bytes()).unwrap();
     assert_eq!(text.metadata["date"], "2024-10-27");
-    assert_eq!(
-        text.metadata["url"],
-        "https://www.example.org/odihr/elections/12"
-    );
+    assert_eq!(text.metadata["url"], "https://www.example.org/odihr/elections/12");
 }
 
 const RUSSIAN: &str = "Миссия отмечает, что выборы прошли в соответствии с национальным законодательством, \
@@ -162,10 +151,7 @@ fn russian_page() -> String {
 
 #[test]
 fn russian_page_in_windows_1251_laid_out_by_tables() {
-    let bytes = encoding_rs::WINDOWS_1251
-        .encode(&russian_page())
-        .0
-        .into_owned();
+    let bytes = encoding_rs::WINDOWS_1251.encode(&russian_page()).0.into_owned();
     let text = read(&bytes).unwrap();
     let expected = [
         "h1 Заявление Миссии наблюдателей".to_owned(),
@@ -180,7 +166,8 @@ fn russian_page_in_windows_1251_laid_out_by_tables() {
 
 #[test]
 fn chinese_page_in_gb18030() {
-    let sentence = "观察团认为，此次选举依法进行，投票公开透明，选民自由表达了意愿，中央选举委员会的工作符合国家法律和国际义务。";
+    let sentence =
+        "观察团认为，此次选举依法进行，投票公开透明，选民自由表达了意愿，中央选举委员会的工作符合国家法律和国际义务。";
     let html = format!(
         "<html><head><meta charset=\"gb2312\"><title>上合组织观察团声明_新闻</title></head><body>
         <div class=\"nav\"><a href=\"/\">首页</a><a href=\"/xw\">新闻</a></div><div class=\"main\">
@@ -246,10 +233,7 @@ fn raised_numbers_without_links_are_marks_but_powers_are_not() {
         "<article><h1>Report</h1><p>{LONG}<sup>1</sup> An area of 40 km<sup>2</sup>.</p><p><sup>1</sup> A typed note.</p></article>"
     ));
     let shown = shown(&html);
-    assert_eq!(
-        shown[1],
-        format!("p {LONG} An area of 40 km2. [1@{}]", LONG.len())
-    );
+    assert_eq!(shown[1], format!("p {LONG} An area of 40 km2. [1@{}]", LONG.len()));
     assert_eq!(shown[2], "fn1 A typed note.");
 }
 
@@ -259,12 +243,8 @@ fn table_of_contents_is_set_aside() {
         "<article><h1>Report</h1><ul><li><a href=\"#a\">Summary</a></li><li><a href=\"#b\">Law</a></li>\
          <li><a href=\"#c\">Media</a></li></ul><h2 id=a>Summary</h2><p>{LONG}</p><h2 id=b>Law</h2><p>{LONG}</p></article>"
     ));
-    let aside = read(html.as_bytes())
-        .unwrap()
-        .blocks
-        .iter()
-        .filter(|b| b.set_aside == Some(SetAside::Contents))
-        .count();
+    let aside =
+        read(html.as_bytes()).unwrap().blocks.iter().filter(|b| b.set_aside == Some(SetAside::Contents)).count();
     assert_eq!(aside, 3);
 }
 
@@ -274,17 +254,7 @@ fn ordered_lists_count_as_browsers_show_them() {
         "<p>{LONG}</p><ol start=9><li>nine<li>ten<li value=20>twenty</ol><ol type=a><li>first</ol><ol type=I><li>x<li>y</ol>"
     ));
     let items: Vec<_> = shown(&html)[1..].to_vec();
-    assert_eq!(
-        items,
-        [
-            "li9 nine",
-            "li10 ten",
-            "li20 twenty",
-            "lia first",
-            "liI x",
-            "liII y"
-        ]
-    );
+    assert_eq!(items, ["li9 nine", "li10 ten", "li20 twenty", "lia first", "liI x", "liII y"]);
 }
 
 #[test]
@@ -300,41 +270,22 @@ fn script_never_survives_as_text() {
 
 #[test]
 fn page_without_words_is_refused() {
-    for body in [
-        "",
-        "<script>document.write('x')</script>",
-        "<div hidden>text</div>",
-        "<img src=scan.png>",
-    ] {
-        assert!(
-            matches!(read(page(body).as_bytes()), Err(Fault::NoText(_))),
-            "{body}"
-        );
+    for body in ["", "<script>document.write('x')</script>", "<div hidden>text</div>", "<img src=scan.png>"] {
+        assert!(matches!(read(page(body).as_bytes()), Err(Fault::NoText(_))), "{body}");
     }
 }
 
 #[test]
 fn web_archive_is_refused_with_a_hint() {
-    let archive = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x";
+    let archive =
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\n--x";
     assert!(matches!(read(archive), Err(Fault::UnknownFormat(hint)) if hint.contains("HTML only")));
 }
 
 #[test]
 fn nesting_past_the_cap_is_refused_and_below_it_is_read() {
-    let deep = |n: usize| {
-        page(&format!(
-            "{}{LONG}{}",
-            "<div>".repeat(n),
-            "</div>".repeat(n)
-        ))
-    };
-    assert!(matches!(
-        read(deep(100_000).as_bytes()),
-        Err(Fault::Limit {
-            cap: "MAX_HTML_NESTING",
-            ..
-        })
-    ));
+    let deep = |n: usize| page(&format!("{}{LONG}{}", "<div>".repeat(n), "</div>".repeat(n)));
+    assert!(matches!(read(deep(100_000).as_bytes()), Err(Fault::Limit { cap: "MAX_HTML_NESTING", .. })));
     assert_eq!(shown(&deep(500)), [format!("p {LONG}")]);
 }
 

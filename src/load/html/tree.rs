@@ -10,23 +10,15 @@ use crate::load::Fault;
 
 /// Elements that hold no words of the page, or none that a reader sees.
 const UNSEEN: [&str; 29] = [
-    "applet", "area", "audio", "button", "canvas", "del", "dialog", "embed", "figure", "frame",
-    "frameset", "head", "iframe", "img", "input", "map", "math", "noframes", "noscript", "object",
-    "option", "picture", "rp", "script", "select", "style", "svg", "template", "textarea",
+    "applet", "area", "audio", "button", "canvas", "del", "dialog", "embed", "figure", "frame", "frameset", "head",
+    "iframe", "img", "input", "map", "math", "noframes", "noscript", "object", "option", "picture", "rp", "script",
+    "select", "style", "svg", "template", "textarea",
 ];
 /// Attributes that later steps read.
-const KEPT: [&str; 11] = [
-    "id", "name", "href", "class", "role", "datetime", "start", "value", "type", "itemprop",
-    "style",
-];
+const KEPT: [&str; 11] =
+    ["id", "name", "href", "class", "role", "datetime", "start", "value", "type", "itemprop", "style"];
 /// Class names for text that only screen readers get.
-const UNSEEN_CLASSES: [&str; 5] = [
-    "sr-only",
-    "visually-hidden",
-    "screen-reader-text",
-    "element-invisible",
-    "noprint",
-];
+const UNSEEN_CLASSES: [&str; 5] = ["sr-only", "visually-hidden", "screen-reader-text", "element-invisible", "noprint"];
 
 /// An element, or a text node when `name` is empty.
 #[derive(Debug, Clone, Default)]
@@ -60,13 +52,7 @@ impl Tree {
     /// [`Fault::Limit`] when it is nested too deep.
     pub(super) fn from_page(page: &Document) -> Result<Self, Fault> {
         let mut tree = Self::default();
-        tree.open(
-            Node {
-                name: "body".to_owned(),
-                ..Node::default()
-            },
-            0,
-        );
+        tree.open(Node { name: "body".to_owned(), ..Node::default() }, 0);
         if let Some(body) = page.body() {
             tree.take_children(body, 0, 0)?;
         }
@@ -74,30 +60,14 @@ impl Tree {
         Ok(tree)
     }
 
-    fn take_children(
-        &mut self,
-        from: NodeRef<'_>,
-        parent: usize,
-        depth: usize,
-    ) -> Result<(), Fault> {
+    fn take_children(&mut self, from: NodeRef<'_>, parent: usize, depth: usize) -> Result<(), Fault> {
         if depth > MAX_HTML_NESTING {
-            let detail =
-                "elements are nested too deep; save the statement alone, or as text".to_owned();
-            return Err(Fault::Limit {
-                cap: "MAX_HTML_NESTING",
-                limit: MAX_HTML_NESTING,
-                detail,
-            });
+            let detail = "elements are nested too deep; save the statement alone, or as text".to_owned();
+            return Err(Fault::Limit { cap: "MAX_HTML_NESTING", limit: MAX_HTML_NESTING, detail });
         }
         for child in from.children_it(false) {
             if child.is_text() {
-                self.open(
-                    Node {
-                        text: child.text().to_string(),
-                        ..Node::default()
-                    },
-                    parent,
-                );
+                self.open(Node { text: child.text().to_string(), ..Node::default() }, parent);
             } else if let Some(node) = seen(&child) {
                 let index = self.open(node, parent);
                 self.take_children(child, index, depth + 1)?;
@@ -163,9 +133,7 @@ impl Tree {
     pub(super) fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.nodes[index].end;
         let first = (index + 1 < end).then_some(index + 1);
-        std::iter::successors(first, move |&child| {
-            Some(self.nodes[child].end).filter(|&next| next < end)
-        })
+        std::iter::successors(first, move |&child| Some(self.nodes[child].end).filter(|&next| next < end))
     }
 
     /// Indices from the parent of `index` up to the root.
@@ -181,34 +149,21 @@ impl Tree {
 
     /// Letters and digits in a subtree.
     pub(super) fn letters(&self, index: usize) -> usize {
-        self.nodes
-            .get(self.nodes[index].end)
-            .map_or(self.letters, |next| next.letters)
-            - self.nodes[index].letters
+        self.nodes.get(self.nodes[index].end).map_or(self.letters, |next| next.letters) - self.nodes[index].letters
     }
 
     /// Letters and digits in a subtree that belong to links.
     pub(super) fn linked(&self, index: usize) -> usize {
-        self.nodes
-            .get(self.nodes[index].end)
-            .map_or(self.linked, |next| next.linked)
-            - self.nodes[index].linked
+        self.nodes.get(self.nodes[index].end).map_or(self.linked, |next| next.linked) - self.nodes[index].linked
     }
 
     /// All text of a subtree, as it stands.
     pub(super) fn text(&self, index: usize) -> String {
-        self.nodes[index..self.nodes[index].end]
-            .iter()
-            .map(|node| node.text.as_str())
-            .collect()
+        self.nodes[index..self.nodes[index].end].iter().map(|node| node.text.as_str()).collect()
     }
 
     /// Indices of the elements called `name` in a subtree.
-    pub(super) fn named<'a>(
-        &'a self,
-        index: usize,
-        name: &'a str,
-    ) -> impl Iterator<Item = usize> + 'a {
+    pub(super) fn named<'a>(&'a self, index: usize, name: &'a str) -> impl Iterator<Item = usize> + 'a {
         (index..self.nodes[index].end).filter(move |&at| self.nodes[at].name == name)
     }
 }
@@ -216,10 +171,7 @@ impl Tree {
 impl Node {
     /// An attribute's value.
     pub(super) fn attr(&self, name: &str) -> Option<&str> {
-        self.attrs
-            .iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value.as_str())
+        self.attrs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
     }
 
     /// Whether the element is one of these.
@@ -241,10 +193,7 @@ fn seen(element: &NodeRef<'_>) -> Option<Node> {
     if UNSEEN.contains(&name.as_str()) {
         return None;
     }
-    let mut node = Node {
-        name,
-        ..Node::default()
-    };
+    let mut node = Node { name, ..Node::default() };
     for attr in &source.attrs {
         let (key, value) = (&*attr.name.local, attr.value.to_string());
         if key == "hidden" || (key == "aria-hidden" && value == "true") {
@@ -255,16 +204,9 @@ fn seen(element: &NodeRef<'_>) -> Option<Node> {
         }
     }
     let classes = node.attr("class").unwrap_or_default();
-    if classes
-        .split_whitespace()
-        .any(|class| UNSEEN_CLASSES.contains(&class))
-    {
+    if classes.split_whitespace().any(|class| UNSEEN_CLASSES.contains(&class)) {
         return None;
     }
-    let style = node
-        .attr("style")
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .replace(' ', "");
+    let style = node.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
     (!style.contains("display:none") && !style.contains("visibility:hidden")).then_some(node)
 }

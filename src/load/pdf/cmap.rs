@@ -46,6 +46,11 @@ impl ToUnicode {
         Self { ranges: vec![Range { low: 1, high: 0xffff, text: vec![1] }] }
     }
 
+    /// Number of ranges.
+    pub(super) fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
     /// Whether it maps nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.ranges.is_empty()

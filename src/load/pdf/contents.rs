@@ -49,7 +49,8 @@ pub(super) fn number(text: &str) -> String {
 }
 
 fn believable(sheet: &Sheet, body: &[usize], run: &[usize]) -> bool {
-    let leaders = run.iter().filter(|place| sheet.lines[body[**place]].text().contains("....")).count();
+    let dotted = |text: &str| ["....", ". . .", "……"].iter().any(|leader| text.contains(leader));
+    let leaders = run.iter().filter(|place| dotted(&sheet.lines[body[**place]].text())).count();
     let pages: Vec<u32> = run.iter().filter_map(|place| last_number(&sheet.lines[body[*place]].text())).collect();
     let rising = pages.windows(2).all(|pair| pair[0] <= pair[1]);
     let titled = run.first().is_some_and(|first| {

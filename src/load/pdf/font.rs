@@ -16,6 +16,11 @@ use super::program;
 use super::widths::Widths;
 use crate::load::Fault;
 
+/// Work that one entry of a ToUnicode CMap counts for, in operators.
+const ENTRY_WORK: usize = 8;
+/// Most glyphs remembered of one font.
+const MAX_KNOWN: usize = 70_000;
+
 /// A font as the interpreter needs it.
 #[derive(Debug)]
 pub(super) struct Font {
@@ -89,6 +94,9 @@ impl Font {
     /// What `code`, taken from `length` bytes, shows.
     pub(super) fn glyph(&mut self, code: u32, length: usize) -> &Glyph {
         if !self.known.contains_key(&code) {
+            if self.known.len() > MAX_KNOWN {
+                self.known.clear();
+            }
             let glyph = self.find(code, length);
             self.known.insert(code, glyph);
         }
@@ -112,7 +120,9 @@ fn to_unicode(doc: &Document, font: &Dictionary, budget: &mut Budget) -> Result<
     match font.get(b"ToUnicode").ok().and_then(|entry| resolve(doc, entry)) {
         Some(Object::Stream(found)) => {
             let bytes = inflate(doc, found, budget)?;
-            Ok(ToUnicode::parse(&bytes).unwrap_or_default())
+            let map = ToUnicode::parse(&bytes).unwrap_or_default();
+            budget.operate(ENTRY_WORK * map.len())?;
+            Ok(map)
         }
         Some(Object::Name(name)) if name.starts_with(b"Identity") => Ok(ToUnicode::identity()),
         _ => Ok(ToUnicode::default()),

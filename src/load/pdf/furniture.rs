@@ -13,6 +13,8 @@ const EDGE_LINES: usize = 5;
 const EDGE: f32 = 0.17;
 /// A running head stands at one height on all its pages, within these points.
 const SAME_HEIGHT: f32 = 6.0;
+/// Pages from which on lines that only share the page's number are running heads, such as those with section titles.
+const MIN_NUMBERED: usize = 5;
 /// Most lines that go along with a running head.
 const MAX_SPREAD: usize = 2;
 /// Pages on which a line must come back.
@@ -44,6 +46,13 @@ pub(super) fn mark(sheet: &mut Sheet) {
     }
     let few = sheet.pages < 2 * MIN_PAGES;
     let marked = trusts_marks(sheet);
+    let often = MIN_NUMBERED.max(sheet.pages * 2 / 5);
+    let mut by_offset: BTreeMap<(bool, i64), usize> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| !is_page_number(&edge.pattern)) {
+        if let Some(offset) = edge.offset {
+            *by_offset.entry((edge.top, offset)).or_default() += 1;
+        }
+    }
     let mut roles = Vec::new();
     for edge in &edges {
         let line = &sheet.lines[edge.index];
@@ -56,7 +65,7 @@ pub(super) fn mark(sheet: &mut Sheet) {
             if counting >= MIN_PAGES.min(sheet.pages.max(2)) || edge.alone {
                 roles.push((edge.index, SetAside::PageNumber));
             }
-        } else if repeated {
+        } else if repeated || edge.offset.is_some_and(|offset| by_offset.get(&(edge.top, offset)) >= Some(&often)) {
             roles.push((edge.index, SetAside::RunningHead));
         }
     }

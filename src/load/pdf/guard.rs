@@ -3,7 +3,7 @@
 //! lopdf keeps every object in memory, inflates every object stream while it loads, and reads an object as often as the
 //! cross-reference table names it. So what it would do is counted first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, Stream};
 
@@ -13,7 +13,7 @@ use super::token::{Operand, Tokens};
 use crate::load::{Fault, MAX_INFLATED_BYTES};
 
 /// Most numbers, names, strings and arrays that the objects of one file may hold; each takes about 100 bytes.
-const MAX_PDF_ITEMS: usize = 2_000_000;
+const MAX_PDF_ITEMS: usize = 1_500_000;
 /// Most bytes of dictionaries read here, as a multiple of the file's length; honest files take less than one.
 const MAX_REREAD: usize = 4;
 /// Most entries of the cross-reference table that may name one place.
@@ -23,7 +23,7 @@ const SMALLEST_SHARE: usize = 256 << 10;
 
 /// Loads a document whose cost is known to be bounded.
 pub(super) fn load(bytes: &[u8], budget: &mut Budget) -> Result<Document, Fault> {
-    let mut survey = Survey { bytes, budget, items: 0, read: 0, object_streams: 0 };
+    let mut survey = Survey { bytes, budget, items: 0, read: 0, object_streams: 0, lengths: Vec::new() };
     survey.run()?;
     table_offsets(bytes)?;
     let share = MAX_INFLATED_BYTES / survey.object_streams.max(1);
@@ -51,6 +51,8 @@ struct Survey<'a, 'b> {
     items: usize,
     read: usize,
     object_streams: usize,
+    /// Streams whose length is another object: their own number (0 if it cannot be told) and that object's.
+    lengths: Vec<(u32, u32)>,
 }
 
 impl Survey<'_, '_> {
@@ -58,34 +60,55 @@ impl Survey<'_, '_> {
         let mut at = 0;
         while let Some(found) = find(&self.bytes[at..], b"obj") {
             at += found + 3;
-            let header = at >= 5 && self.bytes[at - 4].is_ascii_whitespace() && self.bytes[at - 5].is_ascii_digit();
-            if header {
+            if !self.bytes[..at].ends_with(b"endobj") {
                 self.object(at)?;
             }
         }
-        Ok(())
+        self.length_chains()
     }
 
     fn object(&mut self, start: usize) -> Result<(), Fault> {
         let mut tokens = Tokens::new(&self.bytes[start..]);
-        let Ok(object) = tokens.operand() else { return Ok(()) };
-        self.read += tokens.position();
-        if self.read > MAX_REREAD * self.bytes.len() + 100_000 {
-            return Err(malformed("its objects overlap"));
-        }
+        let object = tokens.operand();
+        self.reread(tokens.position())?;
         self.count(tokens.count())?;
-        let Some(dict @ Operand::Dict(_)) = object else { return Ok(()) };
+        let Ok(Some(dict @ Operand::Dict(_))) = object else { return Ok(()) };
+        if tokens.plain_word() != b"stream" {
+            return Ok(());
+        }
+        if let Some(Operand::Reference(length)) = dict.get(b"Length") {
+            self.lengths.push((number_before(&self.bytes[..start - 3]), *length));
+        }
         let kind = dict.get(b"Type").and_then(Operand::name);
-        if !matches!(kind, Some(b"ObjStm" | b"XRef")) || tokens.plain_word() != b"stream" {
+        if !matches!(kind, Some(b"ObjStm" | b"XRef")) {
             return Ok(());
         }
         let stream = self.stream(&dict, start + tokens.position());
+        self.reread(stream.content.len())?;
         let data = inflate(&Document::new(), &stream, self.budget)?;
         if kind == Some(b"XRef") {
             return stream_offsets(&dict, &data);
         }
         self.object_streams += 1;
         self.members(&dict, &data)
+    }
+
+    fn reread(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.read += bytes;
+        if self.read > MAX_REREAD * self.bytes.len() + 100_000 {
+            return Err(malformed("its objects overlap"));
+        }
+        Ok(())
+    }
+
+    /// A stream's length may be an integer object. lopdf follows streams that name each other for it, one call in another.
+    fn length_chains(&self) -> Result<(), Fault> {
+        let streams: BTreeSet<u32> = self.lengths.iter().map(|(own, _)| *own).collect();
+        let chained = self.lengths.iter().filter(|(own, length)| *own == 0 || streams.contains(length));
+        if chained.count() > MAX_SAME_PLACE {
+            return Err(malformed("its streams name each other as their lengths"));
+        }
+        Ok(())
     }
 
     fn count(&mut self, items: usize) -> Result<(), Fault> {
@@ -137,7 +160,7 @@ fn converted(operand: &Operand) -> Object {
     match operand {
         Operand::Number(number) => Object::Integer(*number as i64),
         Operand::Name(name) => Object::Name(name.to_vec()),
-        Operand::Text(_) => Object::Null,
+        Operand::Text(_) | Operand::Reference(_) => Object::Null,
         Operand::Array(items) => Object::Array(items.iter().map(converted).collect()),
         Operand::Dict(items) => {
             let mut dict = Dictionary::new();
@@ -149,6 +172,16 @@ fn converted(operand: &Operand) -> Object {
             Object::Dictionary(dict)
         }
     }
+}
+
+/// The object number before `obj`: digits, white space, digits, white space; 0 if something else stands there.
+fn number_before(bytes: &[u8]) -> u32 {
+    let bytes = bytes.trim_ascii_end();
+    let generation = bytes.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let bytes = bytes[..bytes.len() - generation].trim_ascii_end();
+    let digits = bytes.iter().rev().take(10).take_while(|b| b.is_ascii_digit()).count();
+    let number = std::str::from_utf8(&bytes[bytes.len() - digits..]).ok().and_then(|digits| digits.parse().ok());
+    number.filter(|_| generation > 0).unwrap_or(0)
 }
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress};
 
 use super::read;
 use super::sample::{line, pages, pages_with, pdf, stream};
@@ -15,12 +15,15 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// Zeros by the mebibyte, deflated without holding them.
-fn zeros(mebibytes: usize) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    let block = vec![b' '; 1 << 20];
-    (0..mebibytes).for_each(|_| encoder.write_all(&block).unwrap());
-    encoder.finish().unwrap()
+/// Spaces by the mebibyte, deflated without deflating them all: one block, written again and again.
+fn spaces(mebibytes: usize) -> Vec<u8> {
+    let mut block = Vec::with_capacity(1 << 16);
+    let mut encoder = Compress::new(Compression::best(), false);
+    encoder.compress_vec(&vec![b' '; 1 << 20], &mut block, FlushCompress::Full).unwrap();
+    let mut out = vec![0x78, 0x9c];
+    (0..mebibytes).for_each(|_| out.extend(&block));
+    out.extend([3, 0]);
+    out
 }
 
 fn limit(bytes: &[u8]) -> &'static str {
@@ -42,14 +45,14 @@ fn one_page(content: Vec<u8>) -> Vec<u8> {
 
 #[test]
 fn a_bomb_of_a_gigabyte() {
-    let bytes = one_page(stream("/Filter /FlateDecode", &zeros(1024)));
+    let bytes = one_page(stream("/Filter /FlateDecode", &spaces(1024)));
     assert!(bytes.len() < 2 << 20);
     assert_eq!(limit(&bytes), "MAX_INFLATED_BYTES");
 }
 
 #[test]
 fn a_bomb_in_a_bomb() {
-    let data = deflated(&zeros(1024));
+    let data = deflated(&spaces(1024));
     let bytes = one_page(stream("/Filter [/FlateDecode /FlateDecode]", &data));
     assert!(bytes.len() < 10 << 10);
     assert_eq!(limit(&bytes), "MAX_INFLATED_BYTES");
@@ -57,14 +60,14 @@ fn a_bomb_in_a_bomb() {
 
 #[test]
 fn a_bomb_in_an_object_stream() {
-    let objects = stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &zeros(1024));
+    let objects = stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", &spaces(1024));
     let bytes = one_page(objects);
     assert_eq!(limit(&bytes), "MAX_INFLATED_BYTES");
 }
 
 #[test]
 fn many_bombs_under_the_cap_each() {
-    let bomb = stream("/Type /ObjStm /N 0 /First 0 /Filter /FlateDecode", &zeros(100));
+    let bomb = stream("/Type /ObjStm /N 0 /First 0 /Filter /FlateDecode", &spaces(100));
     let mut objects =
         vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [] /Count 0 >>".to_vec()];
     objects.extend(std::iter::repeat_n(bomb, 20));
@@ -155,6 +158,13 @@ fn overlapping_objects_in_an_object_stream() {
     let data = format!("{index}[{}]", "1 ".repeat(10_000));
     let entries = format!("/Type /ObjStm /N 19990 /First {} /Filter /FlateDecode", index.len());
     assert!(read(&one_page(stream(&entries, &deflated(data.as_bytes())))).is_err());
+}
+
+#[test]
+fn streams_that_name_each_other_as_their_lengths() {
+    let mut objects = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [] >>".to_vec()];
+    objects.extend((4..5_000).map(|next| format!("<< /Length {next} 0 R >>\nstream\nx\nendstream").into_bytes()));
+    assert!(matches!(read(&pdf(&objects)), Err(Fault::Malformed { .. })));
 }
 
 #[test]

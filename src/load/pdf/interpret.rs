@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, Object};
 
 use super::budget::{Budget, check_characters, nested_too_deep};
 use super::drawn::Path;
@@ -18,10 +18,16 @@ use crate::load::{Fault, MAX_NESTING};
 /// Most saved graphics states; deeper ones are counted but not kept.
 const MAX_SAVED: usize = 512;
 
-/// The fonts met so far, by object.
+/// Work that drawing a form counts for beside its content, in operators.
+const FORM_WORK: usize = 64;
+/// Work that reading a font counts for, in operators.
+const FONT_WORK: usize = 4_096;
+
+/// The fonts met so far.
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
-    by_id: BTreeMap<ObjectId, usize>,
+    /// By the address of the dictionary, which stays the same while the document is held.
+    known: BTreeMap<usize, usize>,
     loaded: Vec<Font>,
 }
 
@@ -83,18 +89,16 @@ impl Interpreter<'_> {
     }
 
     fn font(&mut self, entry: &Object) -> Result<Option<usize>, Fault> {
-        let id = entry.as_reference().ok();
-        if let Some(known) = id.and_then(|id| self.fonts.by_id.get(&id)) {
+        let Some(dict) = dictionary(self.doc, entry) else { return Ok(None) };
+        let address = std::ptr::from_ref(dict).addr();
+        if let Some(known) = self.fonts.known.get(&address) {
             return Ok(Some(*known));
         }
-        let Some(dict) = dictionary(self.doc, entry) else { return Ok(None) };
-        self.budget.operate(256)?;
+        self.budget.operate(FONT_WORK)?;
         let font = Font::load(self.doc, dict, self.budget)?;
         self.fonts.loaded.push(font);
         let index = self.fonts.loaded.len() - 1;
-        if let Some(id) = id {
-            self.fonts.by_id.insert(id, index);
-        }
+        self.fonts.known.insert(address, index);
         Ok(Some(index))
     }
 }
@@ -214,6 +218,7 @@ impl Run<'_, '_> {
         if self.depth >= MAX_NESTING {
             return Err(nested_too_deep("form XObjects"));
         }
+        self.interpreter.budget.operate(FORM_WORK)?;
         let doc = self.interpreter.doc;
         let bytes = inflate(doc, form, self.interpreter.budget)?;
         let own = form.dict.get(b"Resources").ok().and_then(|entry| dictionary(doc, entry));

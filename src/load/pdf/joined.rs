@@ -31,10 +31,10 @@ impl Joined {
         if self.text.ends_with('\u{ad}') {
             self.text.pop();
         } else if ends_hyphenated(&self.text) && !marked && text.starts_with(char::is_alphanumeric) {
-            if goes_on && !words.keeps_hyphen(&self.text, &text) {
+            if goes_on && !ends_in_address(&self.text) && !words.keeps_hyphen(&self.text, &text) {
                 self.text.pop();
             }
-        } else if wants_space(&self.text, &text) {
+        } else if wants_space(&self.text, &text) && (marked || !joins_on(&self.text, &text)) {
             self.text.push(' ');
         }
         if self.pages.last().is_none_or(|start| start.page != line.page) {
@@ -69,5 +69,37 @@ impl Joined {
         let pages = self.pages.iter().map(|start| PageStart { at: place(start.at), page: start.page }).collect();
         let notes = self.notes.iter().map(|note| NoteMark { at: place(note.at), label: note.label.clone() }).collect();
         Block { pages, notes, ..Block::new(kind, text) }
+    }
+}
+
+/// Whether no space belongs at the line's end: `2013–` and `2017`, `OSCE/` and `ODIHR`, the parts of a web address.
+fn joins_on(left: &str, right: &str) -> bool {
+    let mut ends = left.chars().rev();
+    let (last, before) = (ends.next(), ends.next());
+    let digits = before.is_some_and(|c| c.is_ascii_digit()) && right.starts_with(|c: char| c.is_ascii_digit());
+    match last {
+        Some('-' | '–') if digits => true,
+        Some('/') => before.is_some_and(char::is_alphanumeric) && right.starts_with(char::is_alphanumeric),
+        Some('_' | '=' | '&' | '%' | '-') => ends_in_address(left),
+        _ => false,
+    }
+}
+
+fn ends_in_address(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    word.contains("://") || word.contains("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joins_on;
+
+    #[test]
+    fn some_ends_of_lines_take_no_space() {
+        assert!(joins_on("in 2013–", "2017"));
+        assert!(joins_on("the OSCE/", "ODIHR"));
+        assert!(joins_on("see http://www.coe.int/Second_Norway_", "EN.pdf"));
+        assert!(!joins_on("the parties –", "2017"));
+        assert!(!joins_on("voters and", "observers"));
     }
 }

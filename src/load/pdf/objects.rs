@@ -5,6 +5,8 @@ use lopdf::{Dictionary, Document, Error, Object, ObjectId, Stream};
 use super::budget::{Budget, inflated_too_much, nested_too_deep};
 use crate::load::{Fault, MAX_NESTING, MAX_PAGES};
 
+/// Work that reading a stream counts for beside its bytes, in operators.
+const STREAM_WORK: usize = 64;
 /// Most nodes of a page tree that are visited.
 const MAX_VISITS: usize = 8 * MAX_PAGES;
 
@@ -141,6 +143,7 @@ pub(super) fn name<'d>(doc: &'d Document, dict: &'d Dictionary, key: &[u8]) -> O
 
 /// A stream's bytes, filter by filter, so that each layer counts. Broken data gives what could be read.
 pub(super) fn inflate(doc: &Document, stream: &Stream, budget: &mut Budget) -> Result<Vec<u8>, Fault> {
+    budget.operate(STREAM_WORK)?;
     let filters = filters(doc, &stream.dict);
     if filters.len() > 8 {
         return Err(malformed("a stream has more than eight filters"));

@@ -64,6 +64,11 @@ impl Evidence<'_> {
         let large = peak > self.sheet.body * LARGER;
         let centred = centred(first, self.edges);
         let plain = chars <= MAX_PLAIN_CHARS && !sentence;
+        // Formulas and figures are no titles.
+        let worded = letters * 2 >= text.chars().filter(|c| !c.is_whitespace()).count();
+        if !worded && listed.is_none() {
+            return None;
+        }
         let likely = listed.is_some()
             || (large && !sentence)
             || (caps && letters > 3 && (bold || plain))
@@ -108,7 +113,14 @@ pub(super) fn levels(looks: &[Look]) -> Vec<u8> {
         unlisted += u8::from(class.listed.is_none() && rank >= first_listed && unlisted < 6);
     }
     let level = |look: &Look| classes.iter().position(|class| class.same(look)).map_or(1, |rank| by_class[rank]);
-    looks.iter().map(|look| look.listed.unwrap_or_else(|| level(look)).clamp(1, 6)).collect()
+    let mut above = 0;
+    let mut levels = Vec::new();
+    for look in looks {
+        // A level without one over it would be a hole in the outline.
+        above = look.listed.unwrap_or_else(|| level(look).min(above + 1)).clamp(1, 6);
+        levels.push(above);
+    }
+    levels
 }
 
 /// The looks that differ, the higher standing first, with the level that the table of contents gives one of them.

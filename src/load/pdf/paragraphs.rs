@@ -11,6 +11,9 @@ const WIDER_STEP: f32 = 1.18;
 /// An indent this wide counts, in font sizes.
 const INDENT: f32 = 0.8;
 
+/// A line this much larger than body text is a title, which does not run over to the next page or column.
+const TITLE: f32 = 1.12;
+
 /// Left and right edge of the text of one region, points.
 pub(super) type Edges = BTreeMap<usize, (f32, f32)>;
 
@@ -52,11 +55,13 @@ pub(super) fn group(sheet: &Sheet, lines: &[usize], edges: &Edges) -> Vec<Vec<us
 fn breaks(sheet: &Sheet, edges: &Edges, group: &[usize], next: usize) -> bool {
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return true };
     let (line, before) = (&sheet.lines[next], &sheet.lines[*last]);
-    if styles_differ(line, before) || starts_item(sheet, group, next) || sheet.tabular(next) || sheet.tabular(*last) {
+    if sizes_differ(line, before) || starts_item(sheet, group, next) || sheet.tabular(next) || sheet.tabular(*last) {
         return true;
     }
+    let faces_differ = (line.bold, line.italic) != (before.bold, before.italic);
     if !sheet.together(*last, next) {
-        return !runs_on(sheet, group, next);
+        let title = before.peak > TITLE * sheet.body;
+        return faces_differ || title || !runs_on(sheet, group, next);
     }
     let step = (before.y - line.y) / line.size.max(1.0);
     let usual = usual_step(sheet, group);
@@ -64,11 +69,15 @@ fn breaks(sheet: &Sheet, edges: &Edges, group: &[usize], next: usize) -> bool {
         return true;
     }
     let (_, right) = edges.get(&line.region).copied().unwrap_or((line.x0, line.x1));
+    let room = right - before.x1;
+    let fitted = room > line.first_word_width() + 1.2 * line.size;
+    // A line that happens to be bold from end to end cuts no paragraph.
+    if faces_differ && (fitted || ends_sentence(&before.text())) {
+        return true;
+    }
     if centred(line, edges) && centred(before, edges) {
         return false;
     }
-    let room = right - before.x1;
-    let fitted = room > line.first_word_width() + 1.2 * line.size;
     let indent = (line.x0 - before.x0) / line.size;
     let indented = indent > INDENT && group.len() > 1;
     let outdented = indent < -INDENT && group.len() > 1;
@@ -84,10 +93,8 @@ fn usual_step(sheet: &Sheet, group: &[usize]) -> f32 {
     own.map_or(sheet.leading, |own| own.max(sheet.leading * 0.8)).max(0.9)
 }
 
-fn styles_differ(line: &Line, before: &Line) -> bool {
+fn sizes_differ(line: &Line, before: &Line) -> bool {
     (line.peak - before.peak).abs() > 0.08 * before.peak && (line.size - before.size).abs() > 0.08 * before.size
-        || line.bold != before.bold
-        || (line.italic != before.italic && (line.peak - before.peak).abs() > 0.02 * before.peak)
 }
 
 /// Whether the middle of the line is the middle of its region and both sides are free.

@@ -235,3 +235,68 @@ fn pages_of_images_are_named_and_a_scan_is_an_error() {
     let Err(Fault::NoText(message)) = read(&with(&["/X Do".to_owned()])) else { panic!("no error") };
     assert!(message.contains("no text layer") && message.contains("ocrmypdf"), "{message}");
 }
+
+#[test]
+fn drawn_borders_make_cells_of_several_lines() {
+    let mut content = lines("F1", (60, 790), &[LONG, MORE]);
+    for y in [740, 710, 680] {
+        content += &format!("60 {y} 400 1 re f\n");
+    }
+    for x in [60, 260, 460] {
+        content += &format!("{x} 680 1 60 re f\n");
+    }
+    content += &lines("F1", (70, 730), &["Voters registered", "in the country"]);
+    content += &line("F1", 10, (270, 724), "3,641,994");
+    content += &line("F1", 10, (70, 692), "Votes cast");
+    content += &line("F1", 10, (270, 692), "2,848,139");
+    let blocks = whole(&pages(&[content])).blocks;
+    let rows: Vec<&str> = blocks.iter().filter(|b| b.kind == BlockKind::TableRow).map(|b| b.text.as_str()).collect();
+    assert_eq!(rows, ["Voters registered in the country | 3,641,994", "Votes cast | 2,848,139"]);
+}
+
+#[test]
+fn footnotes_of_body_size_are_known_by_the_rule_over_them() {
+    let content = lines("F1", (60, 700), &[LONG, MORE])
+        + &line("F1", 10, (60, 676), "as the law says")
+        + &line("F1", 6, (133, 680), "3")
+        + "60 110 120 0.5 re f\n"
+        + &line("F1", 10, (60, 90), "3 Law of 2002 on elections, as amended in")
+        + &line("F1", 10, (60, 78), "2013 and in later years.");
+    let blocks = whole(&pages(&[content])).blocks;
+    assert_eq!(blocks[1].kind, BlockKind::Footnote { label: "3".into() });
+    assert_eq!(blocks[1].text, "Law of 2002 on elections, as amended in 2013 and in later years.");
+}
+
+#[test]
+fn encrypted_files_are_read_if_they_need_no_password() {
+    for (password, readable) in [("", true), ("secret", false)] {
+        let mut doc = lopdf::Document::load_mem(&pages(&[line("F1", 12, (60, 700), "plain words")])).unwrap();
+        let id = lopdf::Object::string_literal("0123456789abcdef");
+        doc.trailer.set("ID", lopdf::Object::Array(vec![id.clone(), id]));
+        let version = lopdf::EncryptionVersion::V2 {
+            document: &doc,
+            owner_password: "owner",
+            user_password: password,
+            key_length: 128,
+            permissions: lopdf::Permissions::all(),
+        };
+        let state = lopdf::EncryptionState::try_from(version).unwrap();
+        doc.encrypt(&state).unwrap();
+        let mut bytes = Vec::new();
+        doc.save_to(&mut bytes).unwrap();
+        match read(&bytes) {
+            Ok(text) => assert!(readable && text.blocks[0].text == "plain words"),
+            Err(fault) => assert!(!readable && matches!(fault, Fault::Encrypted), "{fault}"),
+        }
+    }
+}
+
+#[test]
+fn metadata_comes_from_the_info_dictionary() {
+    let bytes = pages(&[line("F1", 12, (60, 700), "plain words")]);
+    let text = String::from_utf8(bytes).unwrap();
+    let text = text.replace("/Root 1 0 R", "/Root 1 0 R /Info << /Title (Final  report) /CreationDate (D:20131216) >>");
+    let metadata = whole(text.as_bytes()).metadata;
+    assert_eq!(metadata.get("title").map(String::as_str), Some("Final report"));
+    assert_eq!(metadata.get("created").map(String::as_str), Some("2013-12-16"));
+}

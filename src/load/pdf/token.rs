@@ -18,6 +18,8 @@ pub(super) enum Operand<'a> {
     Array(Vec<Operand<'a>>),
     /// A dictionary: keys and values in turn.
     Dict(Vec<Operand<'a>>),
+    /// The number of the object that is meant; content streams have none.
+    Reference(u32),
 }
 
 impl<'a> Operand<'a> {
@@ -167,6 +169,7 @@ impl<'a> Tokens<'a> {
         loop {
             match self.token(depth + 1)? {
                 Token::Operand(operand) if items.len() < MAX_ITEMS => items.push(operand),
+                Token::Word(b"R") => refer(&mut items),
                 Token::Operand(_) | Token::Word(_) => {}
                 Token::Close | Token::End => return Ok(items),
             }
@@ -245,5 +248,53 @@ impl<'a> Tokens<'a> {
         let data = &self.bytes[self.at..];
         let end = data.windows(4).position(|w| is_space(w[0]) && &w[1..3] == b"EI" && is_space(w[3]));
         self.at = end.map_or(self.bytes.len(), |end| self.at + end + 3);
+    }
+}
+
+/// Makes one reference of the two numbers before an `R`.
+fn refer(items: &mut Vec<Operand>) {
+    if let [.., Operand::Number(id), Operand::Number(_)] = items[..] {
+        items.truncate(items.len() - 2);
+        items.push(Operand::Reference(id as u32));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Operand, Tokens};
+
+    #[test]
+    fn operands_come_before_their_operator() {
+        let mut tokens = Tokens::new(b"% note\n/F1 12 Tf [(a) -20 <62>] TJ");
+        let mut operands = Vec::new();
+        assert_eq!(tokens.next(&mut operands).unwrap(), Some(&b"Tf"[..]));
+        assert_eq!((operands[0].name(), operands[1].number()), (Some(&b"F1"[..]), Some(12.0)));
+        assert_eq!(tokens.next(&mut operands).unwrap(), Some(&b"TJ"[..]));
+        assert!(matches!(&operands[0], Operand::Array(items) if items.len() == 3));
+        assert_eq!(tokens.next(&mut operands).unwrap(), None);
+    }
+
+    #[test]
+    fn dictionaries_with_references_and_escaped_names() {
+        let dict = Tokens::new(b"<< /Length 7 0 R /Typ#65 /X >>").operand().unwrap().unwrap();
+        assert_eq!(dict.get(b"Length"), Some(&Operand::Reference(7)));
+        assert_eq!(dict.get(b"Type").and_then(Operand::name), Some(&b"X"[..]));
+    }
+
+    #[test]
+    fn numbers_are_read_leniently() {
+        let mut tokens = Tokens::new(b"--5 +.5 1.2.3 x");
+        let mut operands = Vec::new();
+        tokens.next(&mut operands).unwrap();
+        let numbers: Vec<f32> = operands.iter().filter_map(Operand::number).collect();
+        assert_eq!(numbers, [-5.0, 0.5, 1.2]);
+    }
+
+    #[test]
+    fn inline_images_are_skipped() {
+        let mut tokens = Tokens::new(b"BI /W 1 ID (((\x00 EI Q");
+        let mut operands = Vec::new();
+        assert_eq!(tokens.next(&mut operands).unwrap(), Some(&b"BI"[..]));
+        assert_eq!(tokens.next(&mut operands).unwrap(), Some(&b"Q"[..]));
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Control characters, zero-width characters and bidirectional overrides.
 fn invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A quote, cut where it is too long, and safe.

@@ -15,7 +15,8 @@ pub(super) fn figures(brief: &Brief) -> String {
     if brief.comparison.figures.is_empty() {
         return String::new();
     }
-    let mut out = format!("## Figures\n\n| Quantity | {} | {} | Compared |\n|---|---|---|---|\n", brief.left, brief.right);
+    let mut out =
+        format!("## Figures\n\n| Quantity | {} | {} | Compared |\n|---|---|---|---|\n", brief.left, brief.right);
     for row in &brief.comparison.figures {
         let shown = |of: Of, figure: &Option<(usize, Figure)>| match figure {
             Some((i, f)) => {
@@ -25,7 +26,14 @@ pub(super) fn figures(brief: &Brief) -> String {
             }
             None => "not found".to_owned(),
         };
-        let _ = writeln!(out, "| {} | {} | {} | {} |", row.quantity.name(), shown(Of::Left, &row.left), shown(Of::Right, &row.right), row.verdict);
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} |",
+            row.quantity.name(),
+            shown(Of::Left, &row.left),
+            shown(Of::Right, &row.right),
+            row.verdict
+        );
     }
     out
 }
@@ -40,11 +48,23 @@ pub(super) fn standards(brief: &Brief) -> String {
     for row in rows {
         let family = match row.family {
             StandardFamily::NationalLaw => "national law",
-            StandardFamily::International => if row.named { "international, named" } else { "international, not named" },
+            StandardFamily::International => {
+                if row.named {
+                    "international, named"
+                } else {
+                    "international, not named"
+                }
+            }
             StandardFamily::Regional => "regional",
             StandardFamily::OwnRules => "own rules",
         };
-        let _ = writeln!(out, "| {} | {family} | {} | {} |", cell::plain(&row.label), cited(brief, Of::Left, &row.left), cited(brief, Of::Right, &row.right));
+        let _ = writeln!(
+            out,
+            "| {} | {family} | {} | {} |",
+            cell::plain(&row.label),
+            cited(brief, Of::Left, &row.left),
+            cited(brief, Of::Right, &row.right)
+        );
     }
     out
 }
@@ -54,17 +74,25 @@ fn cited(brief: &Brief, of: Of, cited: &Cited) -> String {
     if cited.passages.is_empty() {
         return "–".to_owned();
     }
-    let mut places: Vec<String> = cited.passages.iter().map(|&i| brief.side(of).statement.passages[i].place()).collect();
+    let mut places: Vec<String> =
+        cited.passages.iter().map(|&i| brief.side(of).statement.passages[i].place()).collect();
     places.dedup();
     let more = places.len().saturating_sub(4);
     places.truncate(4);
-    let paragraphs = if cited.paragraphs.is_empty() { String::new() } else { format!("{}: ", cell::plain(&cited.paragraphs.join(", "))) };
+    let paragraphs = if cited.paragraphs.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", cell::plain(&cited.paragraphs.join(", ")))
+    };
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
     format!("{paragraphs}{}{rest}", places.join("; "))
 }
 
 pub(super) fn recommendations(brief: &Brief) -> String {
-    let sides = [(Of::Left, &brief.left, &brief.comparison.recommendations.left), (Of::Right, &brief.right, &brief.comparison.recommendations.right)];
+    let sides = [
+        (Of::Left, &brief.left, &brief.comparison.recommendations.left),
+        (Of::Right, &brief.right, &brief.comparison.recommendations.right),
+    ];
     let mut out = "## Recommendations\n\n".to_owned();
     for (of, name, asked) in sides {
         let _ = writeln!(out, "{name}: {} in this text.\n", asked.count);
@@ -90,12 +118,26 @@ pub(super) fn method(brief: &Brief) -> String {
         let _ = writeln!(out, "- {text}");
     };
     item("Each sentence is coded by published rules: role, topic, evaluation, voice. Only a mission's own assessments among its findings and conclusions count. A side's evaluation of a topic is r = (P − N) / (P + N) over the strengths, 1 to 3, of praise P and criticism N.".to_owned());
-    item(format!("Thresholds: ±2 from |r| ≥ {}, ±1 from |r| ≥ {}; links from similarity {}, engine: {}.", t.strong, t.mild, t.similarity, p.engine));
+    item(format!(
+        "Thresholds: ±2 from |r| ≥ {}, ±1 from |r| ≥ {}; links from similarity {}, engine: {}.",
+        t.strong, t.mild, t.similarity, p.engine
+    ));
     for (of, name) in [(Of::Left, &brief.left), (Of::Right, &brief.right)] {
         let side = brief.side(of);
         let source = &side.statement.source;
-        let url = side.statement.mission.url.as_ref().map(|u| format!("; official text: {}", cell::address(u))).unwrap_or_default();
-        item(format!("{name}: file `{}`, SHA-256 `{}`{url}. Conclusion: {}.", source.name.replace('`', "'"), source.sha256, cell::plain(&side.conclusion.reason)));
+        let url = side
+            .statement
+            .mission
+            .url
+            .as_ref()
+            .map(|u| format!("; official text: {}", cell::address(u)))
+            .unwrap_or_default();
+        item(format!(
+            "{name}: file `{}`, SHA-256 `{}`{url}. Conclusion: {}.",
+            source.name.replace('`', "'"),
+            source.sha256,
+            cell::plain(&side.conclusion.reason)
+        ));
     }
     item(format!("diptych {}, codebook {} (SHA-256 `{}`).", p.tool, p.codebook, p.codebook_sha256));
     if !p.command.is_empty() {
@@ -103,7 +145,17 @@ pub(super) fn method(brief: &Brief) -> String {
     }
     item("Known limits: rules miss irony, judgements made by choice of facts, and topics in words that the codebook lacks; read the quotes in their source before relying on a label.".to_owned());
     let election = &brief.comparison.election;
-    let title: Vec<&str> = [election.country.as_str(), election.name.as_str(), election.date.as_str()].into_iter().filter(|p| !p.is_empty()).collect();
-    item(format!("To cite: “{}: {} and {} side by side”, brief by diptych {}, codebook {}.", cell::plain(&title.join(", ")), brief.left, brief.right, p.tool, p.codebook));
+    let title: Vec<&str> = [election.country.as_str(), election.name.as_str(), election.date.as_str()]
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect();
+    item(format!(
+        "To cite: “{}: {} and {} side by side”, brief by diptych {}, codebook {}.",
+        cell::plain(&title.join(", ")),
+        brief.left,
+        brief.right,
+        p.tool,
+        p.codebook
+    ));
     out
 }

@@ -54,9 +54,15 @@ pub(super) fn at_a_glance(brief: &Brief) -> String {
     row("Document", document(lm), document(rm));
     row("Mission", mission(lm), mission(rm));
     row("Mission size", size(brief, Of::Left, lp), size(brief, Of::Right, rp));
-    row("Sentences, of these findings", format!("{}, {}", lp.sentences, lp.scoring), format!("{}, {}", rp.sentences, rp.scoring));
+    row(
+        "Sentences, of these findings",
+        format!("{}, {}", lp.sentences, lp.scoring),
+        format!("{}, {}", rp.sentences, rp.scoring),
+    );
     row("Topics addressed, of 25", lp.topics.to_string(), rp.topics.to_string());
-    let asks = |n: usize, priority: usize| if priority > 0 { format!("{n}, {priority} of them priority") } else { n.to_string() };
+    let asks = |n: usize, priority: usize| {
+        if priority > 0 { format!("{n}, {priority} of them priority") } else { n.to_string() }
+    };
     let (la, ra) = (&brief.comparison.recommendations.left, &brief.comparison.recommendations.right);
     row("Recommendations", asks(la.count, la.priority), asks(ra.count, ra.priority));
     let inferred = [(brief.left.as_str(), lm), (brief.right.as_str(), rm)].map(|(name, m)| inferred(name, m)).concat();
@@ -149,12 +155,18 @@ fn inferred(name: &str, m: &Mission) -> Vec<String> {
 
 /// Polarity by topic on one scale, as text: both missions, `○` left, `●` right, `◉` both on one step.
 fn picture(brief: &Brief) -> String {
-    let rows: Vec<&Row> = brief.comparison.rows.iter().filter(|r| value(r.left.state).or(value(r.right.state)).is_some()).collect();
+    let rows: Vec<&Row> =
+        brief.comparison.rows.iter().filter(|r| value(r.left.state).or(value(r.right.state)).is_some()).collect();
     if rows.is_empty() {
         return String::new();
     }
     let width = rows.iter().map(|r| brief.topic(&r.topic).chars().count()).max().unwrap_or(0);
-    let mut out = format!("```text\n{:width$}  −2  −1   0  +1  +2    ○ {}   ● {}\n", "", unmarked(&brief.left), unmarked(&brief.right));
+    let mut out = format!(
+        "```text\n{:width$}  −2  −1   0  +1  +2    ○ {}   ● {}\n",
+        "",
+        unmarked(&brief.left),
+        unmarked(&brief.right)
+    );
     for row in rows {
         let mut line = String::new();
         for step in -2..=2 {

@@ -14,13 +14,20 @@ const MOST_ROWS: usize = 5;
 const NEAR_IDENTICAL: f32 = 0.8;
 
 pub(super) fn map(brief: &Brief) -> String {
-    let mut out = format!("## Map of divergence\n\n| Topic | {} | {} | Relation |\n|---|---|---|---|\n", brief.left, brief.right);
+    let mut out =
+        format!("## Map of divergence\n\n| Topic | {} | {} | Relation |\n|---|---|---|---|\n", brief.left, brief.right);
     for row in brief.comparison.rows.iter().filter(|r| r.relation != Relation::BothSilent && any(r)) {
         let name = brief.topic(&row.topic);
         let label = if quotable(row) { format!("[{name}](#{})", anchor(name)) } else { name.to_owned() };
         let _ = writeln!(out, "| {label} | {} | {} | {} |", state(&row.left), state(&row.right), row.relation.name());
     }
-    let absent: Vec<&str> = brief.comparison.rows.iter().filter(|r| r.relation == Relation::BothSilent || !any(r)).map(|r| brief.topic(&r.topic)).collect();
+    let absent: Vec<&str> = brief
+        .comparison
+        .rows
+        .iter()
+        .filter(|r| r.relation == Relation::BothSilent || !any(r))
+        .map(|r| brief.topic(&r.topic))
+        .collect();
     out.push_str("\nEvaluations run from −2 (negative) to +2 (endorses); in brackets the strengths of praise and criticism behind them.\n");
     if !absent.is_empty() {
         let _ = writeln!(out, "\nOn neither side in the texts at hand: {}.", absent.join(", "));
@@ -42,7 +49,8 @@ fn state(side: &SideState) -> String {
 
 /// The anchor that a forge gives a heading.
 fn anchor(name: &str) -> String {
-    let kept = name.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect::<String>();
+    let kept =
+        name.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect::<String>();
     kept.replace(' ', "-")
 }
 
@@ -79,7 +87,11 @@ fn quotes(brief: &Brief, row: &Row) -> (Vec<String>, Vec<String>, Vec<String>) {
         }
         left_shown.push(link.left);
         right_shown.push(link.right);
-        lines.push(format!("| {} | {} |\n", brief.quote(Of::Left, link.left), right_quote(brief, link.left, link.right)));
+        lines.push(format!(
+            "| {} | {} |\n",
+            brief.quote(Of::Left, link.left),
+            right_quote(brief, link.left, link.right)
+        ));
     }
     let rest = |of: Of, side: &SideState, seen: &[usize]| -> Vec<String> {
         let order = shown(brief.side(of), &row.topic, &side.passages);
@@ -126,13 +138,23 @@ pub(super) fn silences(brief: &Brief) -> String {
     let mut out = "## Silences\n\nTopics that only one side addresses. An absence is asymmetry, never disagreement; on a partial text it is not even silence.\n\n".to_owned();
     let _ = writeln!(out, "| Topic | Only | First words on it | The other side |\n|---|---|---|---|");
     for row in rows {
-        let (of, side, other) = if row.left.passages.is_empty() { (Of::Right, &row.right, &row.left) } else { (Of::Left, &row.left, &row.right) };
+        let (of, side, other) = if row.left.passages.is_empty() {
+            (Of::Right, &row.right, &row.left)
+        } else {
+            (Of::Left, &row.left, &row.right)
+        };
         let Some(first) = shown(brief.side(of), &row.topic, &side.passages).first().copied() else { continue };
         let name = match of {
             Of::Left => &brief.left,
             Of::Right => &brief.right,
         };
-        let _ = writeln!(out, "| {} | {name} | {} | {} |", brief.topic(&row.topic), brief.quote(of, first), other.state.name());
+        let _ = writeln!(
+            out,
+            "| {} | {name} | {} | {} |",
+            brief.topic(&row.topic),
+            brief.quote(of, first),
+            other.state.name()
+        );
     }
     out
 }
