@@ -5,6 +5,8 @@ use std::fmt::Write;
 use similar::{ChangeTag, TextDiff};
 
 use super::{Brief, Of, cell};
+use crate::coding::Sign;
+use crate::coding::evaluation::Judgement;
 use crate::divergence::evaluation::{one_sided, shown};
 use crate::divergence::{Relation, Row, SideState};
 
@@ -59,26 +61,27 @@ fn quotable(row: &Row) -> bool {
 }
 
 pub(super) fn by_topic(brief: &Brief) -> String {
-    let mut out = "## Topic by topic\n\n".to_owned();
+    let mut out = "## Topic by topic\n\nPassages that speak of the same thing share a row; the rest stand alone. \
+                   After its place, each quote names the words that were read as praise (+) or criticism (−), with strength 1 to 3.\n\n"
+        .to_owned();
     for row in brief.comparison.rows.iter().filter(|r| quotable(r)) {
         let _ = writeln!(out, "### {}\n", brief.topic(&row.topic));
         let _ = writeln!(out, "**{}**: {}.\n", row.relation.name(), row.reason);
         let _ = writeln!(out, "| {} | {} |\n|---|---|", brief.left, brief.right);
-        let (pairs, left, right) = quotes(brief, row);
-        let all = pairs.len() + left.len().max(right.len());
-        for line in pairs.into_iter().chain(beside(&left, &right)).take(MOST_ROWS) {
-            out.push_str(&line);
-        }
-        if all > MOST_ROWS {
-            let _ = writeln!(out, "\n{} more rows are left out here; `--format json` has them all.", all - MOST_ROWS);
+        let lines = lines(brief, row);
+        let more = lines.len().saturating_sub(MOST_ROWS);
+        lines.iter().take(MOST_ROWS).for_each(|line| out.push_str(line));
+        if more > 0 {
+            let rows = if more == 1 { "1 more row is" } else { &format!("{more} more rows are") };
+            let _ = writeln!(out, "\n{rows} left out here; `--format json` has them all.");
         }
         out.push('\n');
     }
     out
 }
 
-/// Rows of linked passages, and the quotes of each side that no link shows.
-fn quotes(brief: &Brief, row: &Row) -> (Vec<String>, Vec<String>, Vec<String>) {
+/// Rows of quotes: linked passages first, then what no link shows, the two sides in turn.
+fn lines(brief: &Brief, row: &Row) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut left_shown, mut right_shown) = (Vec::new(), Vec::new());
     for link in row.links.iter().map(|&i| &brief.comparison.links[i]) {
@@ -87,31 +90,45 @@ fn quotes(brief: &Brief, row: &Row) -> (Vec<String>, Vec<String>, Vec<String>) {
         }
         left_shown.push(link.left);
         right_shown.push(link.right);
-        lines.push(format!(
-            "| {} | {} |\n",
-            brief.quote(Of::Left, link.left),
-            right_quote(brief, link.left, link.right)
-        ));
+        let left = judged(brief, Of::Left, link.left, &row.topic);
+        lines.push(format!("| {left} | {} |\n", right_quote(brief, link.left, link.right, &row.topic)));
     }
     let rest = |of: Of, side: &SideState, seen: &[usize]| -> Vec<String> {
         let order = shown(brief.side(of), &row.topic, &side.passages);
-        order.into_iter().filter(|i| !seen.contains(i)).map(|i| brief.quote(of, i)).collect()
+        order.into_iter().filter(|i| !seen.contains(i)).map(|i| judged(brief, of, i, &row.topic)).collect()
     };
-    (lines, rest(Of::Left, &row.left, &left_shown), rest(Of::Right, &row.right, &right_shown))
+    let (left, right) = (rest(Of::Left, &row.left, &left_shown), rest(Of::Right, &row.right, &right_shown));
+    for i in 0..left.len().max(right.len()) {
+        lines.extend(left.get(i).map(|quote| format!("| {quote} | |\n")));
+        lines.extend(right.get(i).map(|quote| format!("| | {quote} |\n")));
+    }
+    lines
 }
 
-/// Unlinked quotes of both sides, each in its own column.
-fn beside(left: &[String], right: &[String]) -> Vec<String> {
-    let of = |list: &[String], i: usize| list.get(i).cloned().unwrap_or_default();
-    (0..left.len().max(right.len())).map(|i| format!("| {} | {} |\n", of(left, i), of(right, i))).collect()
+/// A quote with the words that were read as praise or criticism of the topic.
+fn judged(brief: &Brief, of: Of, passage: usize, topic: &str) -> String {
+    format!("{}{}", brief.quote(of, passage), marks(brief, of, passage, topic))
+}
+
+fn marks(brief: &Brief, of: Of, passage: usize, topic: &str) -> String {
+    let codes = &brief.side(of).codes[passage];
+    if !codes.role.scores() {
+        return String::new();
+    }
+    let judgements = codes.clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements);
+    let mark = |j: &Judgement| {
+        let sign = if j.sign == Sign::Positive { '+' } else { '−' };
+        format!(" {sign}{} *{}*", j.strength, cell::quoted(j.evidence.words.trim()))
+    };
+    judgements.map(mark).collect::<Vec<_>>().join(",")
 }
 
 /// The right quote; where it nearly repeats the left one, as a word diff.
-fn right_quote(brief: &Brief, left: usize, right: usize) -> String {
+fn right_quote(brief: &Brief, left: usize, right: usize, topic: &str) -> String {
     let (l, r) = (&brief.comparison.left.statement.passages[left], &brief.comparison.right.statement.passages[right]);
     let diff = TextDiff::from_words(&l.text, &r.text);
     if diff.ratio() < NEAR_IDENTICAL || l.text == r.text {
-        return brief.quote(Of::Right, right);
+        return judged(brief, Of::Right, right, topic);
     }
     let mut out = String::new();
     for change in diff.iter_all_changes() {
@@ -127,7 +144,8 @@ fn right_quote(brief: &Brief, left: usize, right: usize) -> String {
             out.push(' ');
         }
     }
-    format!("“{}” ({}; nearly the same words: ~~left only~~, **right only**)", out.trim(), r.place())
+    let marks = marks(brief, Of::Right, right, topic);
+    format!("“{}” ({}; nearly the same words: ~~left only~~, **right only**){marks}", out.trim(), r.place())
 }
 
 pub(super) fn silences(brief: &Brief) -> String {
