@@ -12,9 +12,24 @@ Examples:
 
 Exit codes: 0 done; 1 with --exit-code when the two diverge; 2 error.";
 
-const LIMITS: &str = "\
-Limits on input: 64 MiB a file (MAX_INPUT_BYTES), 128 MiB inflated (MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES),
-20 million PDF operators (MAX_OPERATORS), 64 levels of nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS).";
+const COMPARE: &str = "\
+Examples:
+  diptych compare odihr.pdf sco.html -o brief.md
+  diptych compare left.txt right.docx --set-left organisation=PACE --set-right coverage=partial
+  diptych compare --pair reports/tkm-2018-parliamentary --format json | jq .overall
+  curl -s https://example.org/statement.html | diptych compare statement.pdf -
+
+Limits on input, past each a clear error: 64 MiB a file (MAX_INPUT_BYTES), 128 MiB inflated
+(MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES), 20 million PDF operators (MAX_OPERATORS), 64 levels of
+nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS).";
+
+const INSPECT: &str = "\
+Examples:
+  diptych inspect statement.pdf | less
+  diptych inspect statement.html --explain
+  diptych inspect statement.txt --json | jq .statement.mission
+
+The limits are those of `diptych compare --help`.";
 
 /// Compare two election-observation statements, topic by topic, and take no side
 #[derive(Debug, Parser)]
@@ -49,13 +64,13 @@ pub(crate) struct Demo {
 
 /// Compare two statements and write a brief
 #[derive(Debug, Args)]
-#[command(after_help = LIMITS)]
+#[command(after_help = COMPARE)]
 pub(crate) struct Compare {
-    /// Statement for the left column: Markdown, text, HTML or PDF; `-` reads standard input
+    /// Statement for the left column: Markdown, text, HTML, PDF or DOCX; `-` reads standard input
     #[arg(required_unless_present = "pair", requires = "right")]
     pub(crate) left: Option<String>,
     /// Statement for the right column
-    #[arg(id = "right")]
+    #[arg(id = "right", value_name = "RIGHT")]
     pub(crate) right: Option<String>,
     /// Folder with a pair.toml that names both statements and what is known of them
     #[arg(long, value_name = "DIR", conflicts_with = "left")]
@@ -82,9 +97,9 @@ pub(crate) struct Compare {
 
 /// Show what was read from one statement: mission, sections, passages, codes
 #[derive(Debug, Args)]
-#[command(after_help = LIMITS)]
+#[command(after_help = INSPECT)]
 pub(crate) struct Inspect {
-    /// Statement: Markdown, text, HTML or PDF; `-` reads standard input
+    /// Statement: Markdown, text, HTML, PDF or DOCX; `-` reads standard input
     pub(crate) file: String,
     /// Show for each label the words and the rule behind it
     #[arg(long)]

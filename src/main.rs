@@ -1,13 +1,11 @@
 //! Parse, run, exit code. The only place that prints.
-#![expect(clippy::print_stderr, reason = "main prints the error, nothing else does")]
-
 mod cli;
 mod commands;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use cli::{Cli, Verb};
 
@@ -22,6 +20,13 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(err) => err.exit(),
     };
+    // `auto` obeys NO_COLOR, CLICOLOR and whether standard error is a terminal.
+    match cli.color {
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+    }
+    .write_global();
     let done = match cli.verb {
         Verb::Demo(args) => commands::demo::run(&args),
         Verb::Compare(args) => commands::compare::run(&args),
@@ -46,6 +51,8 @@ fn print(bytes: &[u8], code: u8) -> ExitCode {
 
 fn fail(message: &str) -> ExitCode {
     let safe: String = message.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
-    eprintln!("error: {safe}");
+    let red = anstyle::AnsiColor::Red.on_default().bold();
+    // When even standard error is gone there is nobody left to tell.
+    let _ = writeln!(anstream::stderr(), "{red}error:{red:#} {safe}");
     ExitCode::from(FAILED)
 }
