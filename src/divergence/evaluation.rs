@@ -202,14 +202,17 @@ fn strengths(side: &CodedStatement, index: usize, topic: &str) -> (u32, u32) {
 fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     let mission = &coded.statement.mission;
     let passages = if topic == "overall" { coded.conclusion.zone.clone() } else { on_topic(coded, topic) };
-    let each: Vec<(u32, u32)> = passages.iter().map(|&i| strengths(coded, i, topic)).collect();
+    let refused = coded.conclusion.overall == Some(Overall::NoAssessment) && mission.no_assessment.is_some();
+    // A mission that gave no assessment judges nothing, whatever words its refusal uses.
+    let judged_in = |i: &usize| if refused { (0, 0) } else { strengths(coded, *i, topic) };
+    let each: Vec<(u32, u32)> = passages.iter().map(judged_in).collect();
     let (positive, negative) = each.iter().fold((0, 0), |(p, n), s| (p + s.0, n + s.1));
     let judged = each.iter().filter(|s| s.0 + s.1 > 0).count();
     let r = ratio(positive, negative);
     let partial = mission.coverage == Coverage::Partial;
     let left_out = mission.form.value.is_some_and(crate::mission::MissionForm::leaves_out_election_day)
         && ELECTION_DAY.contains(&topic);
-    let state = if coded.conclusion.overall == Some(Overall::NoAssessment) && mission.no_assessment.is_some() {
+    let state = if refused {
         State::NoAssessment
     } else if topic == "overall" {
         overall(coded, partial)

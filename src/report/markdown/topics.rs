@@ -32,7 +32,7 @@ pub(super) fn map(brief: &Brief) -> String {
         .collect();
     out.push_str("\nEvaluations run from −2 (negative) to +2 (endorses); in brackets the strengths of praise and criticism behind them.\n");
     if !absent.is_empty() {
-        let _ = writeln!(out, "\nOn neither side in the texts at hand: {}.", absent.join(", "));
+        let _ = writeln!(out, "\nOn neither side in the texts at hand: {}.", absent.join(" · "));
     }
     out
 }
@@ -112,7 +112,7 @@ fn judged(brief: &Brief, of: Of, passage: usize, topic: &str) -> String {
 
 fn marks(brief: &Brief, of: Of, passage: usize, topic: &str) -> String {
     let codes = &brief.side(of).codes[passage];
-    if !codes.role.scores() {
+    if !codes.role.scores() || brief.side(of).statement.mission.no_assessment.is_some() {
         return String::new();
     }
     let judgements = codes.clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements);
