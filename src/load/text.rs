@@ -1,7 +1,7 @@
 //! Plain text: headings and paragraphs inferred, hard-wrapped lines joined.
 
 use super::markdown::words;
-use super::{Block, BlockKind, Fault, MAX_BLOCKS};
+use super::{Block, BlockKind, Fault, MAX_BLOCKS, SetAside};
 
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 110;
@@ -15,20 +15,73 @@ const WRAP_CHARS: usize = 120;
 pub fn read(text: &str) -> Result<Vec<Block>, Fault> {
     let text = text.trim_start_matches('\u{feff}');
     let wrapped = text.lines().all(|l| l.chars().count() <= WRAP_CHARS);
-    let mut blocks = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     for chunk in paragraphs(text, wrapped) {
         let mut line = String::new();
         words(&chunk.join(" "), &mut line);
         let line = line.trim_end();
-        if !line.is_empty() {
-            blocks.push(block(line));
+        match lines.last_mut() {
+            Some(last) if runs_on(last, line) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ if line.is_empty() => {}
+            _ => lines.extend(run_in_headings(line).into_iter().map(ToOwned::to_owned)),
         }
-        if blocks.len() > MAX_BLOCKS {
+        if lines.len() > MAX_BLOCKS {
             let detail = "too many paragraphs; split the file".to_owned();
             return Err(Fault::Limit { cap: "MAX_BLOCKS", limit: MAX_BLOCKS, detail });
         }
     }
-    Ok(blocks)
+    Ok(lines.iter().map(|line| block(line)).collect())
+}
+
+/// A line broken off in mid-sentence goes on in the next "paragraph", as in copies with a blank line after every line.
+fn runs_on(last: &str, line: &str) -> bool {
+    let broken = last.chars().count() > HEADING_CHARS / 2 && !last.ends_with(ENDS) || last == "•";
+    let lower = line.chars().next().is_some_and(char::is_lowercase);
+    broken && (lower || last == "•") && list_mark(line).is_none()
+}
+
+/// What can end a sentence or introduce a list.
+const ENDS: [char; 15] = ['.', ';', ':', '!', '?', '。', '；', '：', '！', '？', '"', '”', '»', ')', '…'];
+/// Letters of a run of capitals inside a paragraph from which it is a heading that lost its line.
+const RUN_IN_LETTERS: usize = 14;
+
+/// Parts "PRELIMINARY CONCLUSIONS The elections were …" into the heading and the paragraph.
+fn run_in_headings(line: &str) -> Vec<&str> {
+    if capitals(line) {
+        return vec![line];
+    }
+    let mut cuts = vec![0];
+    let mut run: Option<(usize, usize, usize)> = None;
+    let mut at = 0;
+    for word in line.split_inclusive(' ') {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let upper = letters > 0 && word.chars().all(|c| !c.is_alphabetic() || c.is_uppercase());
+        run = match run {
+            Some((start, words, sum)) if upper => Some((start, words + 1, sum + letters)),
+            None if upper => Some((at, 1, letters)),
+            Some((start, words, sum)) => {
+                let sentence = word.chars().next().is_some_and(char::is_uppercase);
+                if words >= 2 && sum >= RUN_IN_LETTERS && sentence && opens(line, start) {
+                    cuts.extend([start, at]);
+                }
+                None
+            }
+            None => None,
+        };
+        at += word.len();
+    }
+    cuts.push(line.len());
+    cuts.dedup();
+    cuts.windows(2).map(|w| line[w[0]..w[1]].trim()).filter(|p| !p.is_empty()).collect()
+}
+
+/// A run-in heading stands at the start, or after the end of a sentence or of another heading.
+fn opens(line: &str, start: usize) -> bool {
+    let before = line[..start].trim_end();
+    before.is_empty() || before.ends_with(ENDS) || before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Groups lines: blank lines part paragraphs; without hard wrapping so does every line end.
@@ -37,7 +90,7 @@ fn paragraphs(text: &str, wrapped: bool) -> Vec<Vec<&str>> {
     let mut open = false;
     for line in text.lines() {
         let line = line.trim();
-        let starts = !open || !wrapped || list_mark(line).is_some() || out.last().is_some_and(|p| closed(p, line));
+        let starts = !open || !wrapped || line == "•" || list_mark(line).is_some() || out.last().is_some_and(|p| closed(p, line));
         if line.is_empty() {
             open = false;
         } else if starts {
@@ -56,6 +109,9 @@ fn closed(paragraph: &[&str], next: &str) -> bool {
 }
 
 fn block(line: &str) -> Block {
+    if line.matches("....").count() >= 2 {
+        return Block { set_aside: Some(SetAside::Contents), ..Block::new(BlockKind::Paragraph, line) };
+    }
     if let Some((number, rest)) = list_mark(line) {
         if !heading_like(rest) {
             return Block { number, ..Block::new(BlockKind::ListItem, rest) };
@@ -110,6 +166,22 @@ fn level(line: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn copies_that_lost_their_lines_are_mended() {
+        let text = "Republic of Velmora STATEMENT OF PRELIMINARY FINDINGS\n\nPRELIMINARY CONCLUSIONS The 9 March elections were \
+                    competitive. FINDINGS AND RECOMMENDATIONS They were held on time.\n\nI. SUMMARY ........ 2 II. BACKGROUND ........ 3\n\n\
+                    A sentence that is broken off by a copy at the end of its line and\n\ngoes on below.\n\n•\nA bullet that stood alone.";
+        let blocks = read(text).unwrap();
+        let texts: Vec<&str> = blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts[1], "PRELIMINARY CONCLUSIONS");
+        assert_eq!(blocks[1].kind, BlockKind::Heading { level: 1 });
+        assert_eq!(texts[2], "The 9 March elections were competitive.");
+        assert_eq!(texts[3], "FINDINGS AND RECOMMENDATIONS");
+        assert_eq!(blocks[5].set_aside, Some(SetAside::Contents));
+        assert!(texts[6].ends_with("and goes on below."));
+        assert_eq!((&blocks[7].kind, texts[7]), (&BlockKind::ListItem, "A bullet that stood alone."));
+    }
 
     #[test]
     fn hard_wrapped_lines_are_joined_and_headings_found() {
