@@ -166,7 +166,7 @@ fn swapping_the_inputs_mirrors_the_comparison() {
             let mut all: Vec<_> = c
                 .links
                 .iter()
-                .map(|l| if turn { (l.right, l.left, l.topic.clone()) } else { (l.left, l.right, l.topic.clone()) })
+                .map(|l| if turn { (l.right, l.left, l.topics.clone()) } else { (l.left, l.right, l.topics.clone()) })
                 .collect();
             all.sort();
             all

@@ -161,8 +161,8 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
         .iter()
         .map(|topic| {
             let (l, r) = (side(left, &topic.id, book), side(right, &topic.id, book));
-            let linked: Vec<usize> = (0..links.len()).filter(|&i| links[i].topic == topic.id).collect();
-            let opposed = linked.iter().any(|&i| contradicts(left, right, &links[i]));
+            let linked: Vec<usize> = (0..links.len()).filter(|&i| links[i].topics.contains(&topic.id)).collect();
+            let opposed = linked.iter().any(|&i| contradicts(left, right, &links[i], &topic.id));
             let relation = relation(l.state, r.state, opposed || topic.id == "overall");
             let distance = match (l.state, r.state) {
                 (State::Assessed(a), State::Assessed(b)) => Some(f64::from(a.abs_diff(b)) / 4.0),
@@ -264,8 +264,8 @@ fn assessed(r: f64, sum: u32, judged: usize, book: &Codebook) -> State {
 }
 
 /// A link whose two passages judge the topic in opposite ways.
-fn contradicts(left: &CodedStatement, right: &CodedStatement, link: &Link) -> bool {
-    let (l, r) = (strengths(left, link.left, &link.topic), strengths(right, link.right, &link.topic));
+fn contradicts(left: &CodedStatement, right: &CodedStatement, link: &Link, topic: &str) -> bool {
+    let (l, r) = (strengths(left, link.left, topic), strengths(right, link.right, topic));
     (l.0 > l.1 && r.1 > r.0) || (l.1 > l.0 && r.0 > r.1)
 }
 
