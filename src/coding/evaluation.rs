@@ -11,6 +11,10 @@ use crate::codebook::{CueKind, Hit, Language};
 
 /// Words between an operator and the word it governs.
 const REACH: usize = 5;
+/// Words over which "no", "none" or "nothing" at the head of a clause reaches.
+const HEAD_REACH: usize = 12;
+/// Least weight at which a clause judges: one plain word, or two weak ones.
+const LEAST: u32 = 2;
 /// Words between a degree word and what it strengthens or weakens.
 const DEGREE_REACH: usize = 2;
 /// Words after a problem within which "that could affect" restricts it.
@@ -142,95 +146,142 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
         use CueKind::{Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger, Weaker};
         matches!(k, Fault | Grave | Hedge | Lack | Merit | Negator | Neutral | Praise | Problem | Relief | Restrictor | Stronger | Weaker)
     };
-    let all: Vec<Atom> = reading
-        .hits
-        .iter()
-        .filter_map(|h| {
-            let crate::codebook::Entry::Cue(index) = h.entry else { return None };
-            let cue = &reading.book.cues[index];
-            bears(cue.kind).then_some(Atom { kind: cue.kind, start: h.start, end: h.end, strength: cue.strength, hit: *h })
-        })
-        .collect();
-    let formula = |a: &Atom| matches!(a.kind, CueKind::Praise | CueKind::Fault | CueKind::Neutral);
-    let mut formulas: Vec<Atom> = all.iter().filter(|a| formula(a)).copied().collect();
-    // The longer formula wins; of equal ones a fault wins over praise, since praise is the default wording.
-    formulas.sort_by_key(|a| (std::cmp::Reverse(a.end - a.start), a.kind == CueKind::Praise, a.start));
-    let mut taken: Vec<Atom> = Vec::new();
-    for atom in formulas {
-        if !taken.iter().any(|t| atom.start < t.end && t.start < atom.end) {
-            taken.push(atom);
-        }
-    }
-    let degree = |k: CueKind| matches!(k, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor);
-    let free = |a: &&Atom| !formula(a) && (degree(a.kind) || !taken.iter().any(|t| a.start < t.end && t.start < a.end));
-    let mut out: Vec<Atom> = all.iter().filter(free).copied().collect();
+    let all = reading.hits.iter().filter_map(|h| {
+        let crate::codebook::Entry::Cue(index) = h.entry else { return None };
+        let cue = &reading.book.cues[index];
+        bears(cue.kind).then_some(Atom { kind: cue.kind, start: h.start, end: h.end, strength: cue.strength, hit: *h })
+    });
+    let (formulas, words): (Vec<Atom>, Vec<Atom>) =
+        all.partition(|a| matches!(a.kind, CueKind::Praise | CueKind::Fault | CueKind::Neutral));
+    // Of two formulas of one length a fault wins over praise, since praise is the default wording.
+    let taken = apart(formulas, |a| a.kind == CueKind::Praise);
+    let (degrees, words): (Vec<Atom>, Vec<Atom>) = words.into_iter().partition(|a| is_degree(a.kind));
+    let free: Vec<Atom> = words.into_iter().filter(|a| !taken.iter().any(|t| overlap(a, t))).collect();
+    // Of two readings of one word the operator wins ("prevented", "restricted"), then the weightier.
+    let mut out = apart(free, |a| a.strength == 0);
+    out.extend(degrees);
     out.extend(taken.into_iter().filter(|a| a.kind != CueKind::Neutral));
     out.sort_by_key(|a| (a.start, std::cmp::Reverse(a.end)));
     out
 }
 
-/// Judges one clause: the strongest judgement of each sign.
+fn is_degree(kind: CueKind) -> bool {
+    matches!(kind, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor)
+}
+
+fn overlap(a: &Atom, b: &Atom) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The longest atoms, none overlapping another of another kind; of equal ones those not `last` come first.
+fn apart(mut atoms: Vec<Atom>, last: impl Fn(&Atom) -> bool) -> Vec<Atom> {
+    atoms.sort_by_key(|a| (std::cmp::Reverse(a.end - a.start), last(a), std::cmp::Reverse(a.strength), a.start));
+    let mut taken: Vec<Atom> = Vec::new();
+    for atom in atoms {
+        let both = |t: &Atom| t.start == atom.start && t.end == atom.end && pair(t.kind, atom.kind);
+        if !taken.iter().any(|t| overlap(t, &atom) && !both(t)) {
+            taken.push(atom);
+        }
+    }
+    taken
+}
+
+/// A word may be an operator and a problem at once: "prevented fraud", "prevented observers from entering".
+fn pair(a: CueKind, b: CueKind) -> bool {
+    a != b && (is_operator(a) || is_operator(b))
+}
+
+fn is_operator(kind: CueKind) -> bool {
+    matches!(kind, CueKind::Negator | CueKind::Lack | CueKind::Relief)
+}
+
+/// A judgement and what it weighs in its clause.
+struct Weighed {
+    judgement: Judgement,
+    weight: u8,
+}
+
+/// Judges one clause: the sign that weighs more, or none below the least weight.
 fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgement> {
     let mut spent: Vec<usize> = Vec::new();
-    let mut found: Vec<Judgement> = Vec::new();
+    let mut found: Vec<Weighed> = Vec::new();
     let mut turned: Option<(usize, CueKind)> = None;
     for atom in atoms.iter().filter(|a| judges(a.kind)) {
-        if spent.contains(&atom.start) {
-            continue;
-        }
-        let operator = operator(reading, atoms, atom).or_else(|| carried(reading, atom, turned));
-        let (sign, base) = match (atom.kind, operator.map(|o| o.kind)) {
-            (CueKind::Merit, None) => (Sign::Positive, 2),
-            (CueKind::Praise, None | Some(CueKind::Relief)) | (CueKind::Merit, Some(CueKind::Relief)) => (Sign::Positive, atom.strength.max(2)),
-            (CueKind::Problem | CueKind::Lack, None) => (Sign::Negative, 2),
-            (CueKind::Fault, None | Some(CueKind::Lack)) => (Sign::Negative, atom.strength),
-            (CueKind::Problem, Some(CueKind::Lack)) => (Sign::Negative, 1),
-            (CueKind::Lack, Some(CueKind::Lack)) => (Sign::Negative, 2),
-            (CueKind::Problem | CueKind::Fault | CueKind::Lack, Some(CueKind::Relief)) => (Sign::Positive, 1),
-            (CueKind::Problem, Some(_)) => (Sign::Positive, 3),
-            (CueKind::Fault | CueKind::Lack, Some(_)) => (Sign::Positive, 2),
-            (_, Some(CueKind::Lack)) => (Sign::Negative, 2),
-            _ => (Sign::Negative, 3),
-        };
+        let operator = operator(reading, atoms, atom, span).or_else(|| carried(reading, atom, turned));
         turned = operator.map(|o| (atom.end, o.kind));
+        let Some((sign, weight)) = weigh(atom, operator.map(|o| o.kind)) else { continue };
         spent.extend(operator.filter(|o| o.kind == CueKind::Lack).map(|o| o.start));
-        let strength = degree(reading, atoms, atom, (sign, base));
+        let strength = degree(reading, atoms, atom, (sign, weight.clamp(1, 3)));
         let mut evidence = reading.evidence(&atom.hit);
         if let Some(first) = operator.map(|o| o.start).filter(|&s| s < evidence.start && s >= span.0) {
             evidence.start = first;
             evidence.words = reading.text()[first..evidence.end].to_owned();
         }
-        found.push(Judgement { sign, strength, evidence });
+        found.push(Weighed { judgement: Judgement { sign, strength, evidence }, weight });
     }
     // A lack that governed a merit has said its say there.
-    found.retain(|j| !spent.contains(&j.evidence.start) || j.evidence.rule != "lack");
-    strongest(found)
+    found.retain(|w| !(spent.contains(&w.judgement.evidence.start) && w.judgement.evidence.rule == "lack"));
+    heavier(found)
+}
+
+/// Sign and weight of a word or formula under an operator; `None` when it judges nothing.
+fn weigh(atom: &Atom, operator: Option<CueKind>) -> Option<(Sign, u8)> {
+    use CueKind::{Fault, Lack, Merit, Negator, Praise, Problem, Relief};
+    let (own, weak) = (atom.strength, atom.strength < 2);
+    Some(match (atom.kind, operator) {
+        (Merit, None | Some(Relief)) if own == 0 => return None,
+        (Merit | Praise, None | Some(Relief)) => (Sign::Positive, own),
+        (Merit, Some(Negator)) => (Sign::Negative, if weak { 2 } else { 3 }),
+        (Merit | Praise, Some(Lack)) => (Sign::Negative, 2),
+        (Praise, Some(_)) => (Sign::Negative, 3),
+        (Problem | Lack | Fault, Some(Negator)) => (Sign::Positive, if weak { 1 } else { 3 }),
+        (Problem | Lack | Fault, Some(Relief)) => (Sign::Positive, if weak { 1 } else { 2 }),
+        _ => (Sign::Negative, own),
+    })
 }
 
 fn judges(kind: CueKind) -> bool {
     matches!(kind, CueKind::Merit | CueKind::Problem | CueKind::Lack | CueKind::Praise | CueKind::Fault)
 }
 
-fn strongest(found: Vec<Judgement>) -> Vec<Judgement> {
-    let best = |sign| {
-        let of = found.iter().enumerate().filter(|(_, j)| j.sign == sign);
-        of.max_by_key(|(i, j)| (j.strength, std::cmp::Reverse(*i))).map(|(_, j)| j.clone())
+/// The strongest judgement of the sign that weighs more; of equal weights the negative one, as the more specific.
+fn heavier(found: Vec<Weighed>) -> Vec<Judgement> {
+    let sum = |sign| -> u32 { found.iter().filter(|w| w.judgement.sign == sign).map(|w| u32::from(w.weight)).sum() };
+    let (good, bad) = (sum(Sign::Positive), sum(Sign::Negative));
+    let sign = match (good, bad) {
+        _ if good.max(bad) < LEAST => return Vec::new(),
+        _ if good > bad => Sign::Positive,
+        _ => Sign::Negative,
     };
-    [best(Sign::Positive), best(Sign::Negative)].into_iter().flatten().collect()
+    let of = found.into_iter().enumerate().filter(|(_, w)| w.judgement.sign == sign);
+    let best = of.max_by_key(|(i, w)| (w.judgement.strength, w.weight, std::cmp::Reverse(*i)));
+    best.map(|(_, w)| w.judgement).into_iter().collect()
 }
 
 /// The nearest negator, lack or relief that governs a word: before it, close by, with no comma in between.
-fn operator<'a>(reading: &Reading, atoms: &[&'a Atom], atom: &Atom) -> Option<&'a Atom> {
+fn operator<'a>(reading: &Reading, atoms: &[&'a Atom], atom: &Atom, span: (usize, usize)) -> Option<&'a Atom> {
     let governs = |o: &&&Atom| {
-        let operates = matches!(o.kind, CueKind::Negator | CueKind::Lack | CueKind::Relief);
-        let before = o.end <= atom.start;
         let between = || &reading.text()[o.end..atom.start];
-        let reach = if reading.passage.language == Language::Zh && o.kind == CueKind::Negator { 1 } else { REACH };
-        operates && before && reading.distance(o.end, atom.start) <= reach && !between().contains([',', ';', '，', '、', '；', ':'])
+        is_operator(o.kind)
+            && o.end <= atom.start
+            && reading.distance(o.end, atom.start) <= reach(reading, o, span)
+            && !between().contains([',', ';', '，', '、', '；', ':'])
     };
     let nearest = atoms.iter().filter(governs).max_by_key(|o| o.end)?;
     let praise_after_relief = nearest.kind == CueKind::Relief && matches!(atom.kind, CueKind::Merit | CueKind::Praise);
     (!praise_after_relief).then_some(*nearest)
+}
+
+/// How far an operator reaches: "no" at the head of a clause over all of it, a Chinese negator of one character to the next word.
+fn reach(reading: &Reading, operator: &Atom, span: (usize, usize)) -> usize {
+    let negates = operator.kind == CueKind::Negator;
+    let chinese = reading.passage.language == Language::Zh;
+    match (negates, chinese) {
+        (true, true) if operator.end - operator.start <= 3 => 0,
+        (true, true) => REACH + 2,
+        (true, false) if reading.distance(span.0, operator.start) <= 1 => HEAD_REACH,
+        _ => REACH,
+    }
 }
 
 /// "not transparent and open": a coordinated word shares the operator of the word before it.
