@@ -8,6 +8,9 @@ use crate::codebook::{Codebook, Language};
 use crate::load::{Block, BlockKind, Document, Fault, Source, language};
 use crate::mission::{self, Given, Mission};
 
+/// Most sentences of one statement: five times the longest reports that missions publish.
+pub const MAX_PASSAGES: usize = 10_000;
+
 /// One mission's statement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Statement {
@@ -107,10 +110,19 @@ impl Statement {
 /// Splits a document into sections and sentences and reads who speaks.
 ///
 /// # Errors
-/// When the text is in a language that the codebook lacks.
+/// When the text is in a language that the codebook lacks, has more than `MAX_PASSAGES` sentences, or none.
 pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Statement, Fault> {
     let main = language::of_document(&document.blocks)?;
-    Ok(segment_as(main, document, given, book))
+    let statement = segment_as(main, document, given, book);
+    let sentences = statement.passages.len();
+    if sentences > MAX_PASSAGES {
+        let detail = format!("{sentences} sentences: no single statement; split the file");
+        return Err(Fault::Limit { cap: "MAX_PASSAGES", limit: MAX_PASSAGES, detail });
+    }
+    if sentences == 0 {
+        return Err(Fault::NoText("headings only, no sentence of a statement".to_owned()));
+    }
+    Ok(statement)
 }
 
 /// [`segment`] for a text whose language is known.
@@ -198,6 +210,27 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
             _ => out.push((start, end)),
         }
     }
+    out.into_iter().flat_map(|(s, e)| bounded(text, s, e)).collect()
+}
+
+/// Longest sentence, bytes; a longer run of text without an end is cut at a space. The longest sentence of the real texts
+/// that we read has some 1,200.
+pub const MAX_SENTENCE_BYTES: usize = 4_000;
+
+/// Cuts what is too long to be a sentence, so that work stays linear in the length of a text.
+fn bounded(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut from = start;
+    while end - from > MAX_SENTENCE_BYTES {
+        let mut to = from + MAX_SENTENCE_BYTES;
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        to = text[from..to].rfind(' ').filter(|at| *at > 0).map_or(to, |at| from + at);
+        out.extend(trimmed(text, from, to));
+        from = to;
+    }
+    out.extend(trimmed(text, from, end));
     out
 }
 

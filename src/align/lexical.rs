@@ -7,25 +7,47 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 use crate::codebook::Language;
 use crate::codebook::words::words;
 
-/// How many passages of the pair hold each stem.
-#[derive(Debug)]
+/// How many passages of the pair hold each stem, and a number for each.
+#[derive(Debug, Default)]
 pub struct Space {
     passages: usize,
-    frequency: BTreeMap<String, usize>,
+    stems: BTreeMap<String, (u32, usize)>,
 }
 
-/// Stems with weights; the sum of squares is 1, or the vector is empty.
+/// Stems of a passage by their number in the space, with weights; the sum of squares is 1, or the vector is empty.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Vector(pub BTreeMap<String, f64>);
+pub struct Vector(Vec<(u32, f64)>);
+
+impl Vector {
+    /// Cosine of two vectors, 0 to 1.
+    #[must_use]
+    pub fn cosine(&self, other: &Self) -> f64 {
+        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut dot = 0.0;
+        while let (Some((i, v)), Some((j, w))) = (a.peek(), b.peek()) {
+            match i.cmp(j) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    dot += v * w;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        dot.clamp(0.0, 1.0)
+    }
+}
 
 impl Space {
-    /// Counts the stems of all passages of a pair.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a (String, Language)>) -> Self {
-        let mut space = Self { passages: 0, frequency: BTreeMap::new() };
-        for (text, language) in texts {
+    /// Counts the stems of all passages of a pair, each given as its list of stems.
+    pub fn new<'a>(passages: impl Iterator<Item = &'a Vec<String>>) -> Self {
+        let mut space = Self::default();
+        for stems in passages {
             space.passages += 1;
-            for stem in stems(text, *language).into_iter().collect::<BTreeSet<_>>() {
-                *space.frequency.entry(stem).or_default() += 1;
+            for stem in stems.iter().collect::<BTreeSet<_>>() {
+                let next = u32::try_from(space.stems.len()).unwrap_or(u32::MAX);
+                space.stems.entry(stem.clone()).or_insert((next, 0)).1 += 1;
             }
         }
         space
@@ -33,19 +55,16 @@ impl Space {
 
     /// Weights of one passage: stem count times the logarithm of how rare the stem is.
     #[must_use]
-    pub fn vector(&self, text: &str, language: Language) -> Vector {
-        let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-        for stem in stems(text, language) {
-            let seen = self.frequency.get(&stem).copied().unwrap_or(1);
+    pub fn vector(&self, stems: &[String]) -> Vector {
+        let mut weights: BTreeMap<u32, f64> = BTreeMap::new();
+        for (number, seen) in stems.iter().filter_map(|s| self.stems.get(s)) {
             #[expect(clippy::cast_precision_loss, reason = "passage counts are far below 2^52")]
-            let rarity = libm::log((1 + self.passages) as f64 / seen as f64);
-            *weights.entry(stem).or_default() += rarity;
+            let rarity = libm::log((1 + self.passages) as f64 / *seen as f64);
+            *weights.entry(*number).or_default() += rarity;
         }
         let norm = libm::sqrt(weights.values().map(|w| w * w).sum());
-        if norm > 0.0 {
-            weights.values_mut().for_each(|w| *w /= norm);
-        }
-        Vector(weights)
+        let scale = if norm > 0.0 { 1.0 / norm } else { 0.0 };
+        Vector(weights.into_iter().map(|(n, w)| (n, w * scale)).collect())
     }
 }
 

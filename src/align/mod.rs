@@ -37,47 +37,64 @@ pub struct Link {
     pub found_by: &'static str,
 }
 
-/// A side laid open for linking.
-struct Passages {
-    /// Indices of passages that may be linked.
-    open: Vec<usize>,
-    vectors: Vec<Vector>,
+/// A passage laid open for linking.
+struct Open<'a> {
+    index: usize,
+    language: Language,
+    codes: &'a Codes,
+    /// Topics, standards and quantities, each as a number.
+    set: BTreeSet<u32>,
+    /// One bit a topic.
+    topics: u64,
+    vector: Vector,
 }
 
 /// Links of two statements, strongest first.
 #[must_use]
 pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<Link> {
-    let texts = |side: &CodedStatement| -> Vec<(String, Language)> {
-        side.statement.passages.iter().map(|p| (p.text.clone(), p.language)).collect()
+    let stems = |side: &CodedStatement| -> Vec<Vec<String>> {
+        side.statement.passages.iter().map(|p| lexical::stems(&p.text, p.language)).collect()
     };
-    let (left_texts, right_texts) = (texts(left), texts(right));
-    let space = Space::new(left_texts.iter().chain(&right_texts));
-    let lay = |side: &CodedStatement, texts: &[(String, Language)]| Passages {
-        open: (0..side.codes.len()).filter(|&i| speaks(&side.codes[i])).collect(),
-        vectors: texts.iter().map(|(t, l)| space.vector(t, *l)).collect(),
-    };
-    let (ls, rs) = (lay(left, &left_texts), lay(right, &right_texts));
+    let (left_stems, right_stems) = (stems(left), stems(right));
+    let space = Space::new(left_stems.iter().chain(&right_stems));
+    let (ls, rs) = (open(left, &left_stems, &space, book), open(right, &right_stems, &space, book));
     let mut found: Vec<Link> = Vec::new();
-    for &l in &ls.open {
-        for &r in &rs.open {
-            let words = (left_texts[l].1 == right_texts[r].1).then(|| ls.vectors[l].cosine(&rs.vectors[r]));
-            let link = link((l, &left.codes[l]), (r, &right.codes[r]), words);
-            found.extend(link.filter(|k| k.similarity >= book.thresholds.similarity));
+    for l in &ls {
+        for r in &rs {
+            found.extend(link(l, r).filter(|k| k.similarity >= book.thresholds.similarity));
         }
     }
     best(found)
 }
 
-/// A link, when the two share a topic or most of their words; `words` is `None` across languages.
-fn link((left, l): (usize, &Codes), (right, r): (usize, &Codes), words: Option<f64>) -> Option<Link> {
-    let topics = |c: &Codes| c.topics.iter().map(|t| t.topic.clone()).collect::<Vec<_>>();
-    let mut shared: Vec<String> = topics(l).into_iter().filter(|t| topics(r).contains(t)).collect();
-    if shared.is_empty() {
-        words.filter(|w| *w >= SAME_WORDS)?;
-        shared = [topics(l), topics(r)].iter().filter_map(|t| t.first().cloned()).collect();
+fn open<'a>(side: &'a CodedStatement, stems: &[Vec<String>], space: &Space, book: &Codebook) -> Vec<Open<'a>> {
+    let number = |at: Option<usize>| at.and_then(|i| u32::try_from(i).ok());
+    let one = |index: usize| {
+        let codes = &side.codes[index];
+        let topics: Vec<u32> = codes.topics.iter().filter_map(|t| number(book.topic(&t.topic))).collect();
+        let standards = codes.standards.iter().filter_map(|c| number(book.standards.iter().position(|s| s.id == c.standard)));
+        let figures = codes.figures.iter().map(|f| FIGURES + f.quantity as u32);
+        let set = topics.iter().copied().chain(standards.map(|s| s + STANDARDS)).chain(figures).collect();
+        let bits = topics.iter().fold(0, |bits, t| bits | 1 << (t % 64));
+        let language = side.statement.passages[index].language;
+        Open { index, language, codes, set, topics: bits, vector: space.vector(&stems[index]) }
+    };
+    (0..side.codes.len()).filter(|&i| speaks(&side.codes[i])).map(one).collect()
+}
+
+/// First numbers of standards and figures in a set of codes; topics come before them.
+const STANDARDS: u32 = 1 << 16;
+const FIGURES: u32 = 1 << 24;
+
+/// A link, when the two share a topic or most of their words; across languages the codes alone speak.
+fn link(l: &Open, r: &Open) -> Option<Link> {
+    let words = (l.language == r.language).then(|| l.vector.cosine(&r.vector));
+    let topical = l.topics & r.topics != 0;
+    if !topical && words.is_none_or(|w| w < SAME_WORDS) {
+        return None;
     }
-    shared.sort();
-    let codes = overlap(l, r);
+    #[expect(clippy::cast_precision_loss, reason = "a passage has few codes")]
+    let codes = l.set.intersection(&r.set).count() as f64 / l.set.union(&r.set).count().max(1) as f64;
     let similarity = words.map_or(codes, |w| WORDS_SHARE * w + (1.0 - WORDS_SHARE) * codes);
     let similarity = (similarity * 1000.0).round() / 1000.0;
     let found_by = match words {
@@ -85,7 +102,19 @@ fn link((left, l): (usize, &Codes), (right, r): (usize, &Codes), words: Option<f
         Some(w) if w > 0.1 => "words",
         _ => "codes",
     };
-    Some(Link { left, right, topics: shared, similarity, found_by })
+    Some(Link { left: l.index, right: r.index, topics: topics(l.codes, r.codes), similarity, found_by })
+}
+
+/// Topics that both passages have; where they share none, the first of each.
+fn topics(left: &Codes, right: &Codes) -> Vec<String> {
+    let has = |c: &Codes, topic: &str| c.topics.iter().any(|t| t.topic == topic);
+    let mut shared: Vec<String> = left.topics.iter().map(|t| t.topic.clone()).filter(|t| has(right, t)).collect();
+    if shared.is_empty() {
+        shared = [left, right].iter().filter_map(|c| c.topics.first().map(|t| t.topic.clone())).collect();
+    }
+    shared.sort();
+    shared.dedup();
+    shared
 }
 
 /// Keeps, strongest first, the best links of each passage: hubs that are a little like everything get no more than their share.
@@ -126,26 +155,4 @@ pub fn on_topic(side: &CodedStatement, topic: &str) -> Vec<usize> {
 #[must_use]
 pub fn speaks(codes: &Codes) -> bool {
     codes.role.scores() || codes.role == crate::coding::Role::LegalBackground || codes.act == Act::Recommendation
-}
-
-/// Share of codes that two passages have in common: topics, standards, quantities. 0 to 1.
-fn overlap(left: &Codes, right: &Codes) -> f64 {
-    let codes = |c: &Codes| -> BTreeSet<String> {
-        let topics = c.topics.iter().map(|t| t.topic.clone());
-        let standards = c.standards.iter().map(|s| s.standard.clone());
-        let figures = c.figures.iter().map(|f| format!("{:?}", f.quantity));
-        topics.chain(standards).chain(figures).collect()
-    };
-    let (l, r) = (codes(left), codes(right));
-    #[expect(clippy::cast_precision_loss, reason = "a passage has few codes")]
-    let share = l.intersection(&r).count() as f64 / l.union(&r).count().max(1) as f64;
-    share
-}
-
-/// Cosine of two vectors.
-impl Vector {
-    fn cosine(&self, other: &Self) -> f64 {
-        let dot: f64 = self.0.iter().filter_map(|(word, w)| other.0.get(word).map(|o| w * o)).sum();
-        dot.clamp(0.0, 1.0)
-    }
 }
