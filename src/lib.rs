@@ -30,6 +30,7 @@ pub mod mission;
 pub mod pair;
 pub mod report;
 pub mod segment;
+pub mod sentence;
 
 use codebook::Codebook;
 use coding::{CodedStatement, Lexicon};

@@ -275,7 +275,7 @@ pub fn infer(document: &Document, language: Language, given: &Given, book: &Code
         country: Field::given(given.country).or(|| zone.country(language, book)),
         kind: Field::given(given.kind).or(|| zone.first(&ELECTION_KINDS)),
         // A state that replies sent no mission; the form it names is that of the mission it answers.
-        form: Field::given(given.form).or(|| if reply.is_some() { None } else { zone.first(&MISSION_FORMS) }),
+        form: Field::given(given.form).or(|| if reply.is_some() { None } else { zone.form() }),
         document: document_kind,
         issued: Field::given(given.issued).or(|| zone.issued(document, date.value)),
         date,
@@ -296,7 +296,7 @@ fn all<T: Copy>(patterns: &[(T, &str)]) -> Vec<(T, Regex)> {
 }
 
 static STATE_REPLY: Lazy = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:response|reply|comments?|replies|observations) (?:of (?:the )?(?:government|ministry|authorities)[^.]{0,60})?(?:to|on|concerning) (?:the )?(?:osce|odihr|recommendations|final report|election (?:assessment|observation)|report)|(?:ответ|комментарии|замечания) (?:\p{L}+ ){0,4}(?:на|к|по) (?:итогов\p{L}+ )?(?:отч[её]т|доклад|рекомендаци)|对[^。]{0,20}(?:报告|建议)的(?:答复|回应|意见)").ok()
+    Regex::new(r"(?i)\b(?:response|reply|comments?|replies|observations) (?:of (?:the )?(?:government|ministry|authorities)[^.]{0,60})?(?:to|on|concerning) (?:the )?(?:osce|odihr|recommendations|final report|election (?:assessment|observation)|report)|(?:statement|comments?|commentary|position|remarks) (?:by|of|from) (?:the )?(?:(?:\p{Lu}\p{L}+ )?(?:ministry|government|foreign ministry|central election commission|authorities))[^.]{0,120}(?:concerning|regarding|in response|in connection with|on the (?:preliminary|final|interim|findings|conclusions))|(?:комментари\p{L}+|заявлени\p{L}+|ответ|позици\p{L}+) (?:министерств\p{L}+|мид|правительств\p{L}+|цик|центральн\p{L}+)[^.]{0,120}(?:в связи с|по поводу|относительно|на (?:заявление|доклад|отч[её]т|выводы))|(?:ответ|комментарии|замечания) (?:\p{L}+ ){0,4}(?:на|к|по) (?:итогов\p{L}+ )?(?:отч[её]т|доклад|рекомендаци)|对[^。]{0,20}(?:报告|建议)的(?:答复|回应|意见)").ok()
 });
 
 static ELECTION_KINDS: Patterns<ElectionKind> = LazyLock::new(|| {
@@ -379,6 +379,8 @@ static HELD: Lazy = LazyLock::new(|| {
 static RULES: Lazy = LazyLock::new(|| {
     Regex::new(r"(?i)(?:regulations?|statute|approved|decision|decree|dated|document|convention|adopted|signed|since|invitation|утвержд\p{L}*|решени\p{L}*|положени\p{L}*|от|принят\p{L}*|条例|通过的?|批准)[^.;\d]{0,16}$").ok()
 });
+/// The name of the joint missions that ODIHR leads, where copies dropped the letterhead.
+static IEOM: Lazy = LazyLock::new(|| Regex::new(r"(?i)international election observation mission").ok());
 static JOINT: Lazy = LazyLock::new(|| {
     Regex::new(r"(?i)common endeavou?r|joint (?:undertaking|mission|effort|endeavou?r|observation)|joined (?:forces|efforts)|international election observation( mission)?\s|IEOM|international referendum observation|общей работы|совместн\p{L}+ (?:усили|мисси|работ)").ok()
 });
@@ -388,11 +390,30 @@ static BODY: Lazy = LazyLock::new(|| {
 static NEAR: Lazy = LazyLock::new(|| {
     Regex::new(r"(?i)election|referendum|vote\b|voting|poll|выбор|референдум|голосован|选举|公投|公决|投票").ok()
 });
-static DEPLOYED: Lazy = LazyLock::new(|| {
-    Regex::new(r"(?i)from|until|to|between|since|deployed|established|opened|arrived|met|warsaw|с|по|до|至").ok()
-});
-static DATELINE: Lazy = LazyLock::new(|| Regex::new(r"(?:^|\n)\s*\p{Lu}[\p{L} .-]{2,24}[,\s]\s*$").ok());
 static YEARS: Lazy = LazyLock::new(|| Regex::new(r"\b(?:19|20)\d\d\b|(?:19|20)\d\d年").ok());
+
+/// Names in which "election" says nothing of a day.
+static COMPOUNDS: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:international )?(?:election|electoral|referendum) (?:observation|assessment|observer|monitoring|commission|management|code|law|observers)(?: mission)?|commissions? (?:for|on) (?:the )?elections?(?: and (?:holding (?:of )?)?referend\p{L}+)?|选举(?:和全民公[决投])?委员会|(?:有限)?选举(?:观察|评估)员?团?|избирательн\p{L}+ (?:комисси|кодекс|штаб)\p{L}*|комисси\p{L}+ (?:\p{L}+ )?по выборам(?: и (?:проведению )?референдум\p{L}+)?|наблюдени\p{L}+ за (?:\p{L}+ )?(?:выборами|референдумом)|мисси\p{L}+ по наблюдению за выборами").ok());
+/// A date that opens or closes a stay: "from 8 September", "15–20 ноября".
+static BEGINS_RANGE: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:\bfrom|\bbetween|\bsince|\bас|\bс|начиная с|自|从)\s*$").ok());
+static ENDS_RANGE: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:\buntil|\btill|\bthrough|\bleave on|\bпо|\bдо|至|到)\s*$").ok());
+static CONTINUES_RANGE: Lazy = LazyLock::new(|| Regex::new(r"(?i)^\s*(?:to|until|through|and|–|-|по|до|至|到)\s*\d").ok());
+/// What a mission did on the date: opened, arrived, was invited.
+static STARTED: Lazy = LazyLock::new(|| Regex::new(r"(?i)^[^.;。\d]{0,12}(?:开设|开始工作|抵达|成立|派出|发出|邀请|opened|arrived|deployed|established|прибыл|развернут|начал\p{L}* работ)").ok());
+static POSTED: Lazy = LazyLock::new(|| Regex::new(r"(?i)(?:published|posted|updated|date|опубликовано|дата(?: публикации)?|发布(?:日期|时间)?|日期|时间)\s*[:：]?\s*$").ok());
+
+/// The text with every match of a pattern blanked, byte for byte.
+fn blanked(text: &str, pattern: &Lazy) -> String {
+    let blank = |m: &regex::Captures| " ".repeat(m[0].len());
+    pattern.as_ref().map_or_else(|| text.to_owned(), |r| r.replace_all(text, blank).into_owned())
+}
+
+/// The line in which a date stands.
+fn line_of(text: &str, d: &Found) -> (usize, usize) {
+    let start = text[..d.start].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[d.end..].find('\n').map_or(text.len(), |i| d.end + i);
+    (start, end)
+}
 
 /// The part of a document that says what it is: title, opening, file name.
 struct Zone {
@@ -430,10 +451,7 @@ impl Zone {
             text.push_str(&block.text);
             text.push('\n');
         }
-        if let Some(names) = ALL_KINDS.as_ref() {
-            let blank = |m: &regex::Captures| " ".repeat(m[0].len());
-            text = names.replace_all(&text, blank).into_owned();
-        }
+        text = blanked(&text, &ALL_KINDS);
         let first = heads.iter().take(3).max_by_key(|h| h.chars().count()).map(|h| (*h).to_owned());
         let title = if meta.is_empty() { first.unwrap_or_default() } else { meta };
         Self { text, title_end, title, name: document.source.name.clone() }
@@ -453,6 +471,14 @@ impl Zone {
             }
         }
         None
+    }
+
+    /// The form named first; an "election observation mission" that the opening calls limited, or an assessment, is that.
+    fn form(&self) -> Option<(MissionForm, String)> {
+        let first = self.first(&MISSION_FORMS)?;
+        let mut narrower = MISSION_FORMS.iter().filter(|(form, _)| first.0 == MissionForm::Eom && form.leaves_out_election_day());
+        let found = narrower.find_map(|(form, r)| r.find(&self.text).map(|m| (*form, m.as_str().to_owned())));
+        found.or(Some(first))
     }
 
     /// How strongly each organisation shows: title counts five, the first lines two, the rest one.
@@ -488,7 +514,8 @@ impl Zone {
             return Some((first.2.clone(), first.3.clone()));
         }
         found.sort_by_key(|f| (std::cmp::Reverse(f.0), f.1));
-        found.into_iter().next().map(|f| (f.2, f.3)).or_else(|| self.by_name(book))
+        let named = found.into_iter().next().map(|f| (f.2, f.3));
+        named.or_else(|| self.by_name(book)).or_else(|| Some(("OSCE/ODIHR".to_owned(), self.find(&IEOM, self.text.len())?)))
     }
 
     /// The file name, when the text is mute.
@@ -558,31 +585,25 @@ impl Zone {
 
     /// The date that stands beside an election word, or the only date of the title.
     fn election_day(&self, document: &Document) -> Option<(Date, String)> {
+        let text = blanked(&self.text, &COMPOUNDS);
         let dates = dates(&self.text);
-        let year = self.years(document);
-        let near = NEAR.as_ref()?;
-        let deploy = DEPLOYED.as_ref()?;
-        let score = |d: &Found| {
-            let before = &self.text[floor(&self.text, d.start.saturating_sub(60))..d.start];
-            let after = &self.text[d.end..floor(&self.text, d.end + 48)];
-            let held = HELD.as_ref().is_some_and(|r| r.is_match(before));
-            let rules = RULES.as_ref().is_some_and(|r| r.is_match(before));
-            let beside =
-                usize::from(near.is_match(after)) * 4 + usize::from(near.is_match(before)) * 2 + usize::from(held) * 3;
-            let title = usize::from(d.start < self.title_end) * 2;
-            let range =
-                words(before).last().is_some_and(|w| deploy.find(&w.fold).is_some_and(|m| m.len() == w.fold.len()));
-            let alone = title > 0 && beside == 0;
-            if rules || alone && self.dateline(d) { 0 } else { (beside + title).saturating_sub(usize::from(range) * 3) }
-        };
-        let best = dates
-            .iter()
-            .map(|d| (score(d), d))
-            .filter(|(s, _)| *s > 1)
-            .max_by_key(|(s, d)| (*s, std::cmp::Reverse(d.start)))?
-            .1;
-        let day = best.resolve(year)?;
-        Some((day, self.text[best.start..best.end].to_owned()))
+        let scored = dates.iter().map(|d| (self.day_score(&text, d), d)).filter(|(s, _)| *s > 1);
+        let best = scored.max_by_key(|(s, d)| (*s, std::cmp::Reverse(d.start)))?.1;
+        Some((best.resolve(self.years(document))?, self.text[best.start..best.end].to_owned()))
+    }
+
+    /// How surely a date is the election day, from the words of its line; 0 for datelines, rules and mission dates.
+    fn day_score(&self, text: &str, d: &Found) -> usize {
+        let (line_start, line_end) = line_of(text, d);
+        let before = &text[floor(text, d.start.saturating_sub(90)).max(line_start)..d.start];
+        let after = &text[d.end..floor(text, d.end + 70).min(line_end)];
+        let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
+        if self.dateline(d) || is(&RULES, before) || is(&STARTED, after) || is(&ENDS_RANGE, before) {
+            return 0;
+        }
+        let range = is(&BEGINS_RANGE, before) || is(&CONTINUES_RANGE, after);
+        let beside = usize::from(is(&NEAR, after)) * 3 + usize::from(is(&NEAR, before)) * 2 + usize::from(is(&HELD, before)) * 3;
+        (beside + usize::from(d.start < self.title_end) * 2).saturating_sub(usize::from(range) * 3)
     }
 
     fn issued(&self, document: &Document, election: Option<Date>) -> Option<(Date, String)> {
@@ -590,20 +611,21 @@ impl Zone {
             return Some((day, format!("page date {day}")));
         }
         let year = self.years(document);
-        let candidate = |d: &&Found| self.dateline(d) && d.resolve(year) != election;
+        let candidate = |d: &&Found| self.dateline(d) && (d.resolve(year) != election || election.is_none());
         let found = dates(&self.text).into_iter().find(|d| candidate(&d))?;
         Some((found.resolve(year)?, self.text[found.start..found.end].to_owned()))
     }
 
-    /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", or a line that holds the date alone.
+    /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", "（2031年3月10日，阿斯塔纳）": a place and a date at the head of a text.
     fn dateline(&self, d: &Found) -> bool {
-        let before = &self.text[..d.start];
-        let place =
-            DATELINE.as_ref().is_some_and(|r| r.is_match(&before[floor(before, before.len().saturating_sub(40))..]));
-        let after = &self.text[d.end..];
-        let alone = before.ends_with('\n')
-            && after.trim_start_matches(|c: char| !c.is_alphabetic() && c != '\n').starts_with('\n');
-        place || alone || after.trim_start().starts_with(['–', '—'])
+        let (start, end) = line_of(&self.text, d);
+        let (before, after) = (&self.text[start..d.start], &self.text[d.end..end]);
+        let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
+        let place = letters(before) <= 28 && before.split_whitespace().count() <= 4;
+        let vote = NEAR.as_ref().is_some_and(|r| r.is_match(before) || (letters(after) <= 28 && r.is_match(after)));
+        let closes = after.trim_start_matches([')', '）', ' ', '.']).starts_with(['–', '—', '-']) || after.starts_with(". ") && !before.is_empty();
+        let posted = POSTED.as_ref().is_some_and(|r| r.is_match(before));
+        posted || place && !vote && (letters(after) <= 16 || closes)
     }
 
     /// The year for dates that print none: the one named most in the opening, else in the page date.
@@ -657,11 +679,12 @@ const MONTHS: &str = r"(?P<m>january|february|march|april|may|june|july|august|s
 static DATES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
         format!(
-            r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?(?P<e>\d{{1,2}}))? (?:of )?{MONTHS}\b\.?,?(?: (?P<y>\d{{4}}))?"
+            r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[-–] ?(?P<e>\d{{1,2}}))? (?:of )?{MONTHS}\b\.?,?(?: (?P<y>\d{{4}})(?: ?(?:года?|г\.))?)?"
         ),
         format!(r"(?i)\b{MONTHS}\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>\d{{4}}))?"),
         r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日".to_owned(),
         r"\b(?P<d>\d{1,2})\.(?P<m>\d{2})\.(?P<y>\d{4})\b".to_owned(),
+        r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b".to_owned(),
     ];
     forms.iter().filter_map(|f| Regex::new(f).ok()).collect()
 });
