@@ -207,6 +207,8 @@ pub enum CueKind {
     Fault,
     /// Covers words that would otherwise evaluate; itself neutral.
     Neutral,
+    /// The mission says so: covers words that would give the sentence another voice or act.
+    Own,
     /// Somebody else says so.
     Attributed,
     /// The host's bodies say so.
@@ -217,6 +219,8 @@ pub enum CueKind {
     Deontic,
     /// States a duty or standard.
     Commitment,
+    /// Names the mission: what follows may be its profile or its activities.
+    Observer,
     /// Role mission-profile.
     Profile,
     /// Role mission-activities.

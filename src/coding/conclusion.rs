@@ -120,7 +120,7 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
 }
 
 /// A sentence that speaks of the whole vote and says what it was.
-fn verdict(reading: &Reading) -> bool {
+pub(super) fn verdict(reading: &Reading) -> bool {
     let has = |kind| reading.cues(kind).next().is_some();
     let subject = has(CueKind::Conclusion);
     (subject && (has(CueKind::Endorse) || has(CueKind::Reject))) || has(CueKind::Refuse) && refers(reading)

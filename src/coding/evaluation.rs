@@ -102,6 +102,14 @@ pub(super) fn clauses(reading: &Reading, topics: &[TopicCode]) -> Vec<Clause> {
         .collect()
 }
 
+/// Whether a passage judges, leaving out words inside cues of the given kinds.
+pub(super) fn judged(reading: &Reading, outside: &[CueKind]) -> Polarity {
+    let covered = |j: &Judgement| outside.iter().any(|k| reading.cues(*k).any(|h| h.start < j.evidence.end && j.evidence.start < h.end));
+    let mut clauses = clauses(reading, &[]);
+    clauses.iter_mut().for_each(|c| c.judgements.retain(|j| !covered(j)));
+    polarity(&clauses)
+}
+
 /// The strongest topic with evidence inside the clause.
 fn topic_of(topics: &[TopicCode], start: usize, end: usize) -> Option<&TopicCode> {
     topics.iter().find(|t| t.evidence.iter().any(|e| e.start >= start && e.start < end))
