@@ -89,10 +89,10 @@ pub(super) fn roles<'a>(
     statement: &Statement,
     readings: &[Reading],
     above: &impl Fn(&Passage) -> &'a HeadingCodes,
+    zone: &[bool],
 ) -> Vec<(Role, String)> {
-    let zone = conclusion::zone(statement, readings, above);
     let reply = statement.mission.document.value == Some(DocumentKind::StateReply);
-    let place = |(reading, in_zone): (&Reading, bool)| role(reading, above(reading.passage).role, in_zone, reply);
+    let place = |(reading, in_zone): (&Reading, &bool)| role(reading, above(reading.passage).role, *in_zone, reply);
     readings.iter().zip(zone).map(place).collect()
 }
 
