@@ -189,6 +189,10 @@ pub enum CueKind {
     Relief,
     /// Turns what follows round.
     Negator,
+    /// After a problem: says that it was not seen.
+    Denial,
+    /// Opens a condition: nothing that follows is judged.
+    Condition,
     /// Lowers strength by one.
     Hedge,
     /// Raises strength by one.

@@ -154,7 +154,8 @@ fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)
     }
     let conduct = reading.cues(Activity).any(|h| reading.evidence(h).rule == "conduct");
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
-    if !conduct && judged() {
+    let elsewhere = || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
+    if !conduct && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
         return None;
     }
     let numbers = if numbered(reading) { 2 } else { 0 };
@@ -197,7 +198,7 @@ fn numbered(reading: &Reading) -> bool {
 }
 
 /// Words into a sentence by which the law or a standard must have begun to speak.
-const LAW_OPENS: usize = 9;
+const LAW_OPENS: usize = 12;
 
 /// Law or standards alone, with nothing found: background.
 fn background(reading: &Reading) -> (Role, String) {
@@ -205,7 +206,9 @@ fn background(reading: &Reading) -> (Role, String) {
     let has = |kind: CueKind| reading.cues(kind).next().is_some();
     let below = || reading.cues(CueKind::Fault).any(|h| reading.evidence(h).rule == "below-standard");
     let other = has(CueKind::Contrast) || finding(reading) || has(CueKind::Own);
-    if opens(CueKind::Commitment) && !other && !below() && reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_))) {
+    let pledged = || reading.cues(CueKind::Commitment).any(|h| reading.evidence(h).rule == "states-pledge");
+    let cited = || reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_)));
+    if opens(CueKind::Commitment) && !other && !below() && (cited() || pledged()) {
         return (Role::LegalBackground, "commitment".to_owned());
     }
     let judged = || evaluation::judged(reading, &[CueKind::Law, CueKind::Commitment]) != evaluation::Polarity::Factual;
@@ -218,14 +221,14 @@ fn background(reading: &Reading) -> (Role, String) {
 
 /// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.
 fn finding(reading: &Reading) -> bool {
-    const VERBS: [&str; 36] = [
+    const VERBS: [&str; 32] = [
         "noted", "notes", "found", "finds", "concluded", "concludes", "considers", "recorded", "welcomes", "regrets", "commends",
-        "believes", "recognises", "recognizes", "acknowledges", "stated", "states", "emphasises", "underlines", "saw", "opinion", "отмечает",
+        "believes", "recognises", "recognizes", "acknowledges", "emphasises", "underlines", "отмечает",
         "отметила", "отметили", "отмечают", "констатирует", "считает", "установила", "пришла", "признает", "подчеркивает",
         "обращает", "зафиксировала", "выявила", "выявили", "мнению",
     ];
     let said = reading.words.iter().any(|w| VERBS.contains(&w.fold.as_str()));
-    let observed = reading.text().contains("observed that") || reading.text().contains("были отмечены");
+    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s)) || reading.text().contains("были отмечены");
     let chinese = ["注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
     said || observed || chinese
 }
