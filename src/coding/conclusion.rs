@@ -95,16 +95,20 @@ pub(super) fn zone<'a>(
     }
     let mut zone: Vec<bool> = headed(statement, readings, above);
     let headed = zone.iter().any(|z| *z);
+    let untitled = statement.sections.len() <= 1;
     for (index, reading) in readings.iter().enumerate() {
         let section = above(reading.passage);
-        let free = section.role.is_none() && section.topics.is_empty();
+        let free = untitled || section.role.is_none() && section.topics.is_empty();
         let place = share(index, readings.len());
         let edge = readings.len() <= SHORT || place >= 1.0 - 2.0 * EDGE || place <= EDGE;
-        if free && edge && !headed && verdict(reading) {
-            zone[index] = true;
-        }
+        zone[index] |= free && !headed && (edge || speaks(reading)) && verdict(reading);
     }
     zone
+}
+
+/// The mission says so in its own name: such a verdict counts wherever it stands.
+fn speaks(reading: &Reading) -> bool {
+    reading.cues(CueKind::Own).next().is_some()
 }
 
 /// Sentences under a heading such as "Conclusions": all of them at the end of a text, the first own paragraph at its beginning.
@@ -127,7 +131,7 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
 pub(super) fn verdict(reading: &Reading) -> bool {
     let has = |kind| reading.cues(kind).next().is_some();
     let law = || has(CueKind::Own) || !has(CueKind::Law);
-    has(CueKind::Conclusion) && (has(CueKind::Endorse) && law() || has(CueKind::Reject)) && !has(CueKind::Courtesy) || refuses(reading)
+    subject(reading) && (has(CueKind::Endorse) && law() || has(CueKind::Reject)) && !has(CueKind::Courtesy) || refuses(reading)
 }
 
 /// A refusal counts only where it speaks of the mission or of observation.
@@ -236,9 +240,21 @@ fn formula(zone: &[(&Reading, &Codes)], overall: Option<Overall>) -> (Option<usi
     (judged.or((!zone.is_empty()).then_some(0)), None)
 }
 
+/// The sentence names the whole process, not in the name of one of its parts ("election code"), nor after such a part.
 fn subject(reading: &Reading) -> bool {
-    reading.cues(CueKind::Conclusion).next().is_some()
+    const WHOLE: [&str; 7] = ["overall", "political-context", "pluralism-choice", "voting", "turnout", "security-order", "fundamental-freedoms"];
+    let parts: Vec<&Hit> = reading
+        .hits
+        .iter()
+        .filter(|h| matches!(h.entry, Entry::Topic(i) if !WHOLE.contains(&reading.book.topics[i].id.as_str())))
+        .collect();
+    let opens = parts.iter().filter(|h| reading.distance(0, h.start) <= PART_OPENS).map(|h| h.start).min();
+    let inside = |h: &Hit| parts.iter().any(|p| p.start <= h.start && h.end <= p.end && p.end - p.start > h.end - h.start);
+    reading.cues(CueKind::Conclusion).any(|h| !inside(h) && opens.is_none_or(|o| o > h.start))
 }
+
+/// Words from the beginning of a sentence in which a part of the process is its subject.
+const PART_OPENS: usize = 2;
 
 /// Whether a cue of a kind, of at least a strength, stands in the sentence.
 fn cued(reading: &Reading, kind: CueKind, least: u8) -> bool {

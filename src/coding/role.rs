@@ -93,7 +93,19 @@ pub(super) fn roles<'a>(
 ) -> Vec<(Role, String)> {
     let reply = statement.mission.document.value == Some(DocumentKind::StateReply);
     let place = |(reading, in_zone): (&Reading, &bool)| role(reading, above(reading.passage).role, *in_zone, reply);
-    readings.iter().zip(zone).map(place).collect()
+    let mut roles: Vec<(Role, String)> = readings.iter().zip(zone).map(place).collect();
+    for at in 1..roles.len() {
+        if roles[at - 1].0 == Role::MissionProfile && listed(readings[at].text()) && roles[at].1 == "default" {
+            roles[at] = (Role::MissionProfile, "list of members".to_owned());
+        }
+    }
+    roles
+}
+
+/// A line of a list of names: "— Name, office", "from the Republic of …:", "Representatives of …:".
+fn listed(text: &str) -> bool {
+    let opens = text.starts_with(['—', '–', '-', '•', '*']);
+    opens || text.ends_with([':', ';', '：', '；']) || (text.contains(": ") && text.matches(',').count() > 2)
 }
 
 fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool) -> (Role, String) {
@@ -105,7 +117,7 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = limits(reading).filter(|_| !reply) {
         return (Role::Limitation, rule);
     }
-    if let Some(rule) = named(reading, Courtesy) && (!finds || heading == Some(Courtesy)) {
+    if let Some(rule) = named(reading, Courtesy) && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy)) {
         return (Role::Courtesy, rule);
     }
     match heading {
@@ -116,11 +128,11 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(found) = mission(reading, heading).filter(|_| !finds || heading.is_some_and(is_mission)) {
         return found;
     }
-    if in_zone && conclusion::verdict(reading) {
-        return (Role::Conclusion, "conclusion zone".to_owned());
-    }
     if let Some(rule) = named(reading, Recommendation).filter(|_| super::voice::asks(reading)) {
         return (Role::Recommendations, rule);
+    }
+    if in_zone && conclusion::verdict(reading) {
+        return (Role::Conclusion, "conclusion zone".to_owned());
     }
     background(reading)
 }
@@ -130,6 +142,11 @@ fn named(reading: &Reading, kind: CueKind) -> Option<String> {
     let longest = reading.cues(kind).max_by_key(|h| h.end - h.start)?;
     let evidence = reading.evidence(longest);
     Some(format!("{}: “{}”", evidence.rule, evidence.words))
+}
+
+/// A cue of the kind that decides whatever stands beside it.
+fn sure(reading: &Reading, kind: CueKind) -> bool {
+    reading.cues(kind).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3))
 }
 
 fn is_mission(kind: CueKind) -> bool {
@@ -152,20 +169,20 @@ fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)
     if own.is_none() && headed.is_none() {
         return None;
     }
-    let conduct = reading.cues(Activity).any(|h| reading.evidence(h).rule == "conduct");
+    let (conduct, about) = (sure(reading, Activity), sure(reading, Profile));
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
     let elsewhere = || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
-    if !conduct && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
+    if !conduct && !about && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
         return None;
     }
     let numbers = if numbered(reading) { 2 } else { 0 };
     let (who, did) = (places(reading, Profile) + numbers, places(reading, Activity));
     let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
     match headed {
-        _ if conduct => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
+        _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
         Some(Activity) if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
         Some(Profile) if who > 0 => Some((Role::MissionProfile, profile())),
-        _ if who > 0 && who >= did => Some((Role::MissionProfile, profile())),
+        _ if about || who > 0 && who >= did => Some((Role::MissionProfile, profile())),
         _ if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
         Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
         Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
