@@ -189,6 +189,10 @@ pub enum CueKind {
     Relief,
     /// Turns what follows round.
     Negator,
+    /// After a problem: says that it was not seen.
+    Denial,
+    /// Opens a condition: nothing that follows is judged.
+    Condition,
     /// Lowers strength by one.
     Hedge,
     /// Raises strength by one.
@@ -207,6 +211,8 @@ pub enum CueKind {
     Fault,
     /// Covers words that would otherwise evaluate; itself neutral.
     Neutral,
+    /// The mission says so: covers words that would give the sentence another voice or act.
+    Own,
     /// Somebody else says so.
     Attributed,
     /// The host's bodies say so.
@@ -217,6 +223,8 @@ pub enum CueKind {
     Deontic,
     /// States a duty or standard.
     Commitment,
+    /// Names the mission: what follows may be its profile or its activities.
+    Observer,
     /// Role mission-profile.
     Profile,
     /// Role mission-activities.

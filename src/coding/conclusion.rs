@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Codes, Evidence, HeadingCodes, Polarity, Reading, Role, Sign};
-use crate::codebook::{CueKind, Hit};
+use crate::codebook::{CueKind, Entry, Hit};
 use crate::mission::DocumentKind;
 use crate::segment::{Passage, Statement};
 
@@ -79,8 +79,10 @@ pub struct Conclusion {
     pub reason: String,
 }
 
-/// Share of a text without headings, from its end, in which a verdict formula opens the zone.
-const LAST: f64 = 0.5;
+/// Sentences of a short text, such as a press release; in it a verdict may stand anywhere.
+const SHORT: usize = 14;
+/// Share of a longer text, from its end or its beginning, in which a verdict opens the zone without a heading.
+const EDGE: f64 = 0.2;
 
 /// Which passages stand in the conclusion zone.
 pub(super) fn zone<'a>(
@@ -93,14 +95,20 @@ pub(super) fn zone<'a>(
     }
     let mut zone: Vec<bool> = headed(statement, readings, above);
     let headed = zone.iter().any(|z| *z);
+    let untitled = statement.sections.len() <= 1;
     for (index, reading) in readings.iter().enumerate() {
-        let free = above(reading.passage).role.is_none() && above(reading.passage).topics.is_empty();
-        let late = share(index, readings.len()) >= LAST || readings.len() <= 12;
-        if verdict(reading) && (!headed || free) && late && above(reading.passage).role != Some(CueKind::Recommendation) {
-            zone[index] = true;
-        }
+        let section = above(reading.passage);
+        let free = untitled || section.role.is_none() && section.topics.is_empty();
+        let place = share(index, readings.len());
+        let edge = readings.len() <= SHORT || place >= 1.0 - 2.0 * EDGE || place <= EDGE;
+        zone[index] |= free && !headed && (edge || speaks(reading)) && verdict(reading);
     }
     zone
+}
+
+/// The mission says so in its own name: such a verdict counts wherever it stands.
+fn speaks(reading: &Reading) -> bool {
+    reading.cues(CueKind::Own).next().is_some()
 }
 
 /// Sentences under a heading such as "Conclusions": all of them at the end of a text, the first own paragraph at its beginning.
@@ -120,16 +128,15 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
 }
 
 /// A sentence that speaks of the whole vote and says what it was.
-fn verdict(reading: &Reading) -> bool {
+pub(super) fn verdict(reading: &Reading) -> bool {
     let has = |kind| reading.cues(kind).next().is_some();
-    let subject = has(CueKind::Conclusion);
-    (subject && (has(CueKind::Endorse) || has(CueKind::Reject))) || has(CueKind::Refuse) && refers(reading)
+    let law = || has(CueKind::Own) || !has(CueKind::Law);
+    subject(reading) && (has(CueKind::Endorse) && law() || has(CueKind::Reject)) && !has(CueKind::Courtesy) || refuses(reading)
 }
 
 /// A refusal counts only where it speaks of the mission or of observation.
-fn refers(reading: &Reading) -> bool {
-    let text = reading.text().to_lowercase();
-    ["observ", "mission", "наблюд", "мисси", "观察"].iter().any(|w| text.contains(w))
+fn refuses(reading: &Reading) -> bool {
+    reading.cues(CueKind::Refuse).next().is_some() && reading.cues(CueKind::Observer).next().is_some()
 }
 
 fn share(index: usize, all: usize) -> f64 {
@@ -138,87 +145,124 @@ fn share(index: usize, all: usize) -> f64 {
     share
 }
 
-/// Reads the verdict from the passages with the role conclusion.
-pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Codes]) -> Conclusion {
-    let zone: Vec<usize> = (0..codes.len()).filter(|&i| codes[i].role == Role::Conclusion).collect();
+/// Reads the verdict from the conclusion zone.
+pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Codes], zone: &[bool]) -> Conclusion {
+    let zone: Vec<usize> = (0..codes.len()).filter(|&i| zone[i] && counts(codes[i].role)).collect();
     if let Some(reason) = &statement.mission.no_assessment {
-        let refusal = (0..readings.len()).find(|&i| readings[i].cues(CueKind::Refuse).next().is_some() && refers(&readings[i]));
-        let formula = refusal.and_then(|i| longest_cue(&readings[i], CueKind::Refuse));
+        let refusal = (0..readings.len()).find(|&i| refuses(&readings[i]));
+        let formula = refusal.and_then(|i| longest_cue(&readings[i], CueKind::Refuse, 0));
         return Conclusion { overall: Some(Overall::NoAssessment), passage: refusal, formula, zone, reason: format!("given: {reason}") };
     }
     if zone.is_empty() {
         return Conclusion { overall: None, passage: None, formula: None, zone, reason: "no conclusion zone in the text at hand".to_owned() };
     }
     let inside: Vec<(&Reading, &Codes)> = zone.iter().map(|&i| (&readings[i], &codes[i])).collect();
-    let (overall, reason) = step(&inside);
+    let signs = Signs::of(&inside);
+    let overall = signs.overall();
     let (at, formula) = formula(&inside, overall);
-    Conclusion { overall, passage: at.map(|i| zone[i]), formula, zone, reason }
+    Conclusion { overall, passage: at.map(|i| zone[i]), formula, zone, reason: signs.reason(inside.len()) }
 }
 
-/// Signs and formulas of the zone decide the step.
-fn step(zone: &[(&Reading, &Codes)]) -> (Option<Overall>, String) {
-    let count = |kind: CueKind| zone.iter().filter(|(r, _)| r.cues(kind).next().is_some()).count();
-    let sum = |sign: Sign| -> u32 {
-        zone.iter().flat_map(|(_, c)| c.clauses.iter().flat_map(|k| &k.judgements)).filter(|j| j.sign == sign).map(|j| u32::from(j.strength)).sum()
-    };
-    let (good, bad) = (sum(Sign::Positive), sum(Sign::Negative));
-    let (endorse, reserve, reject, refuse) = (count(CueKind::Endorse), count(CueKind::Reserve), count(CueKind::Reject), count(CueKind::Refuse));
-    let refused = refuse > 0 && zone.iter().any(|(r, _)| r.cues(CueKind::Refuse).next().is_some() && refers(r));
-    let overall = if refused && endorse == 0 && good + bad <= 4 {
-        Some(Overall::NoAssessment)
-    } else {
-        verdict_of(good, bad, endorse, (reserve, reject))
-    };
-    let reason = format!(
-        "{} sentences: merits {good}, faults {bad}; formulas: {endorse} endorsing, {reserve} with a reservation, {reject} critical, {refuse} refusing",
-        zone.len()
-    );
-    (overall, reason)
+/// Roles whose sentences bear on the verdict when they stand in the zone.
+const fn counts(role: Role) -> bool {
+    matches!(role, Role::Conclusion | Role::Findings | Role::Limitation | Role::Recommendations)
 }
 
-fn verdict_of(good: u32, bad: u32, endorse: usize, (reserve, reject): (usize, usize)) -> Option<Overall> {
-    use Overall::{CriticalWithCredit, Endorsed, EndorsedWithReservations, Mixed, Rejected};
-    let below = reject > 0 && bad > 0;
-    Some(match (good, bad) {
-        (0, 0) if endorse > 0 && reserve == 0 => Endorsed,
-        (0, 0) if endorse + reserve > 0 => EndorsedWithReservations,
-        (0, 0) => return None,
-        (0, _) => Rejected,
-        (_, 0) if reserve > 0 => EndorsedWithReservations,
-        (_, 0) => Endorsed,
-        _ if below && bad >= 3 * good => if good <= 1 { Rejected } else { CriticalWithCredit },
-        _ if below && (endorse == 0 || bad > good) => CriticalWithCredit,
-        _ if endorse > 0 && good >= bad => EndorsedWithReservations,
-        _ if good >= 2 * bad => EndorsedWithReservations,
-        _ if bad >= 2 * good => CriticalWithCredit,
-        _ => Mixed,
-    })
+/// What the zone says, counted.
+struct Signs {
+    good: usize,
+    bad: usize,
+    endorse: usize,
+    reserve: usize,
+    reject: usize,
+    tarnish: usize,
+    refuse: usize,
 }
 
-/// The words that carry the verdict: the strongest formula of its side, in the zone's first such sentence.
+impl Signs {
+    /// Sentences with each sign; formulas count where the sentence names the process.
+    fn of(zone: &[(&Reading, &Codes)]) -> Self {
+        let judged = |sign: Sign| zone.iter().filter(|(_, c)| c.clauses.iter().flat_map(|k| &k.judgements).any(|j| j.sign == sign)).count();
+        let rejects = |r: &Reading, least: u8| subject(r) && cued(r, CueKind::Reject, least);
+        Self {
+            good: judged(Sign::Positive),
+            bad: judged(Sign::Negative),
+            endorse: zone.iter().filter(|(r, _)| subject(r) && cued(r, CueKind::Endorse, 0) && !rejects(r, 3)).count(),
+            reserve: zone.iter().filter(|(r, _)| cued(r, CueKind::Reserve, 0)).count(),
+            reject: zone.iter().filter(|(r, _)| rejects(r, 3)).count(),
+            tarnish: zone.iter().filter(|(r, _)| rejects(r, 1)).count(),
+            refuse: zone.iter().filter(|(r, _)| refuses(r)).count(),
+        }
+    }
+
+    /// Formulas decide the side, judgements how far.
+    fn overall(&self) -> Option<Overall> {
+        use Overall::{CriticalWithCredit, Endorsed, EndorsedWithReservations, Mixed, NoAssessment, Rejected};
+        Some(match (self.good, self.bad) {
+            _ if self.refuse > 0 && self.endorse + self.reject == 0 => NoAssessment,
+            (0, _) if self.reject > 0 => Rejected,
+            _ if self.reject > 0 => CriticalWithCredit,
+            (good, bad) if self.tarnish > 0 && (self.endorse == 0 || bad > good) => if good > 0 { CriticalWithCredit } else { Rejected },
+            (_, 0) if self.endorse > 0 && self.reserve == 0 => Endorsed,
+            _ if self.endorse > 0 => EndorsedWithReservations,
+            (0, 0) if self.reserve > 0 => EndorsedWithReservations,
+            (0, 0) => return None,
+            (_, 0) if self.reserve > 0 => EndorsedWithReservations,
+            (_, 0) => Endorsed,
+            (0, _) => Rejected,
+            _ => Mixed,
+        })
+    }
+
+    fn reason(&self, sentences: usize) -> String {
+        format!(
+            "{sentences} sentences: {} with merits, {} with faults; formulas: {} endorsing, {} with a reservation, {} below the standard, {} tarnishing, {} refusing",
+            self.good, self.bad, self.endorse, self.reserve, self.reject, self.tarnish, self.refuse
+        )
+    }
+}
+
+/// The words that carry the verdict: the longest formula of its side, in the zone's first such sentence.
 fn formula(zone: &[(&Reading, &Codes)], overall: Option<Overall>) -> (Option<usize>, Option<Evidence>) {
-    let kinds: &[CueKind] = match overall {
-        Some(Overall::Endorsed | Overall::EndorsedWithReservations) => &[CueKind::Endorse, CueKind::Reserve],
-        Some(Overall::CriticalWithCredit | Overall::Rejected) => &[CueKind::Reject],
-        Some(Overall::NoAssessment) => &[CueKind::Refuse],
+    let kinds: &[(CueKind, u8)] = match overall {
+        Some(Overall::Endorsed | Overall::EndorsedWithReservations) => &[(CueKind::Endorse, 0), (CueKind::Reserve, 0)],
+        Some(Overall::CriticalWithCredit | Overall::Rejected) => &[(CueKind::Reject, 3), (CueKind::Reject, 1)],
+        Some(Overall::NoAssessment) => &[(CueKind::Refuse, 0)],
         _ => &[],
     };
-    for kind in kinds {
-        let found = zone.iter().enumerate().find(|(_, (r, _))| r.cues(*kind).next().is_some() && (subject(r) || zone.len() <= 2));
-        let found = found.or_else(|| zone.iter().enumerate().find(|(_, (r, _))| r.cues(*kind).next().is_some()));
-        if let Some((index, (reading, _))) = found {
-            return (Some(index), longest_cue(reading, *kind));
+    for (kind, least) in kinds {
+        let found = zone.iter().position(|(r, _)| cued(r, *kind, *least) && (subject(r) || zone.len() <= 2));
+        if let Some(index) = found.or_else(|| zone.iter().position(|(r, _)| cued(r, *kind, *least))) {
+            return (Some(index), longest_cue(zone[index].0, *kind, *least));
         }
     }
     let judged = zone.iter().position(|(_, c)| c.polarity != Polarity::Factual);
     (judged.or((!zone.is_empty()).then_some(0)), None)
 }
 
+/// The sentence names the whole process, not in the name of one of its parts ("election code"), nor after such a part.
 fn subject(reading: &Reading) -> bool {
-    reading.cues(CueKind::Conclusion).next().is_some()
+    const WHOLE: [&str; 7] = ["overall", "political-context", "pluralism-choice", "voting", "turnout", "security-order", "fundamental-freedoms"];
+    let parts: Vec<&Hit> = reading
+        .hits
+        .iter()
+        .filter(|h| matches!(h.entry, Entry::Topic(i) if !WHOLE.contains(&reading.book.topics[i].id.as_str())))
+        .collect();
+    let opens = parts.iter().filter(|h| reading.distance(0, h.start) <= PART_OPENS).map(|h| h.start).min();
+    let inside = |h: &Hit| parts.iter().any(|p| p.start <= h.start && h.end <= p.end && p.end - p.start > h.end - h.start);
+    reading.cues(CueKind::Conclusion).any(|h| !inside(h) && opens.is_none_or(|o| o > h.start))
 }
 
-fn longest_cue(reading: &Reading, kind: CueKind) -> Option<Evidence> {
-    let longest: Option<&Hit> = reading.cues(kind).max_by_key(|h| (h.end - h.start, std::cmp::Reverse(h.start)));
+/// Words from the beginning of a sentence in which a part of the process is its subject.
+const PART_OPENS: usize = 2;
+
+/// Whether a cue of a kind, of at least a strength, stands in the sentence.
+fn cued(reading: &Reading, kind: CueKind, least: u8) -> bool {
+    longest_cue(reading, kind, least).is_some()
+}
+
+fn longest_cue(reading: &Reading, kind: CueKind, least: u8) -> Option<Evidence> {
+    let strong = |h: &&Hit| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength >= least);
+    let longest = reading.cues(kind).filter(strong).max_by_key(|h| (h.end - h.start, std::cmp::Reverse(h.start)));
     longest.map(|h| reading.evidence(h))
 }

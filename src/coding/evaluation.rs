@@ -97,9 +97,24 @@ pub(super) fn clauses(reading: &Reading, topics: &[TopicCode]) -> Vec<Clause> {
         .map(|&(start, end)| {
             let inside: Vec<&Atom> = atoms.iter().filter(|a| a.start >= start && a.start < end).collect();
             let topic = topic_of(topics, start, end).or_else(|| topics.first()).map(|t| t.topic.clone());
-            Clause { start, end, topic, judgements: judge(reading, &inside, (start, end)), voice: Voice::Mission }
+            let judgements = if conditional(reading, start) { Vec::new() } else { judge(reading, &inside, (start, end)) };
+            Clause { start, end, topic, judgements, voice: Voice::Mission }
         })
         .collect()
+}
+
+/// A condition opens the passage or the clause.
+fn conditional(reading: &Reading, clause: usize) -> bool {
+    let opens = |from: usize, at: usize| at >= from && reading.distance(from, at) <= 1;
+    reading.cues(CueKind::Condition).any(|h| opens(0, h.start) || opens(clause, h.start))
+}
+
+/// Whether a passage judges, leaving out words inside cues of the given kinds.
+pub(super) fn judged(reading: &Reading, outside: &[CueKind]) -> Polarity {
+    let covered = |j: &Judgement| outside.iter().any(|k| reading.cues(*k).any(|h| h.start < j.evidence.end && j.evidence.start < h.end));
+    let mut clauses = clauses(reading, &[]);
+    clauses.iter_mut().for_each(|c| c.judgements.retain(|j| !covered(j)));
+    polarity(&clauses)
 }
 
 /// The strongest topic with evidence inside the clause.
@@ -143,16 +158,17 @@ struct Atom {
 /// Formulas, longest first and never overlapping, and the words outside them.
 fn atoms(reading: &Reading) -> Vec<Atom> {
     let bears = |k: CueKind| {
-        use CueKind::{Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger, Weaker};
-        matches!(k, Fault | Grave | Hedge | Lack | Merit | Negator | Neutral | Praise | Problem | Relief | Restrictor | Stronger | Weaker)
+        use CueKind::{Denial, Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger, Weaker};
+        matches!(k, Denial | Fault | Grave | Hedge | Lack | Merit | Negator | Neutral | Praise | Problem | Relief | Restrictor | Stronger | Weaker)
     };
     let all = reading.hits.iter().filter_map(|h| {
         let crate::codebook::Entry::Cue(index) = h.entry else { return None };
         let cue = &reading.book.cues[index];
         bears(cue.kind).then_some(Atom { kind: cue.kind, start: h.start, end: h.end, strength: cue.strength, hit: *h })
     });
-    let (formulas, words): (Vec<Atom>, Vec<Atom>) =
+    let (mut formulas, words): (Vec<Atom>, Vec<Atom>) =
         all.partition(|a| matches!(a.kind, CueKind::Praise | CueKind::Fault | CueKind::Neutral));
+    formulas.extend(names(reading));
     // Of two formulas of one length a fault wins over praise, since praise is the default wording.
     let taken = apart(formulas, |a| a.kind == CueKind::Praise);
     let (degrees, words): (Vec<Atom>, Vec<Atom>) = words.into_iter().partition(|a| is_degree(a.kind));
@@ -165,8 +181,14 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
     out
 }
 
+/// Names of instruments, which hold words such as "discrimination": they cover and evaluate nothing.
+fn names(reading: &Reading) -> impl Iterator<Item = Atom> {
+    let named = |h: &&Hit| matches!(h.entry, crate::codebook::Entry::Standard(i) if reading.book.standards[i].named);
+    reading.hits.iter().filter(named).map(|h| Atom { kind: CueKind::Neutral, start: h.start, end: h.end, strength: 0, hit: *h })
+}
+
 fn is_degree(kind: CueKind) -> bool {
-    matches!(kind, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor)
+    matches!(kind, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor | CueKind::Denial)
 }
 
 fn overlap(a: &Atom, b: &Atom) -> bool {
@@ -206,8 +228,10 @@ fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgem
     let mut spent: Vec<usize> = Vec::new();
     let mut found: Vec<Weighed> = Vec::new();
     let mut turned: Option<(usize, CueKind)> = None;
+    let mut used: Vec<(usize, bool)> = Vec::new();
     for atom in atoms.iter().filter(|a| judges(a.kind)) {
-        let operator = operator(reading, atoms, atom, span).or_else(|| carried(reading, atom, turned));
+        let operator = operator(reading, atoms, atom, span).filter(|o| fresh(&mut used, o, atom));
+        let operator = operator.or_else(|| carried(reading, atom, turned)).or_else(|| denied(atoms, atom));
         turned = operator.map(|o| (atom.end, o.kind));
         let Some((sign, weight)) = weigh(atom, operator.map(|o| o.kind)) else { continue };
         spent.extend(operator.filter(|o| o.kind == CueKind::Lack).map(|o| o.start));
@@ -224,13 +248,31 @@ fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgem
     heavier(found)
 }
 
+/// An operator that has turned a problem does not turn a merit after it, nor the other way round.
+fn fresh(used: &mut Vec<(usize, bool)>, operator: &Atom, atom: &Atom) -> bool {
+    let merit = matches!(atom.kind, CueKind::Merit | CueKind::Praise);
+    if let Some((_, before)) = used.iter().find(|(start, _)| *start == operator.start) {
+        return *before == merit;
+    }
+    used.push((operator.start, merit));
+    true
+}
+
+/// "Violations were not recorded": a denial after a problem, or after what was to be expected.
+fn denied<'a>(atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
+    let turns = atom.kind == CueKind::Problem || (atom.kind == CueKind::Merit && atom.strength == 0);
+    let after = turns && atoms.iter().any(|d| d.kind == CueKind::Denial && d.start >= atom.end);
+    after.then_some(&NEGATOR)
+}
+
 /// Sign and weight of a word or formula under an operator; `None` when it judges nothing.
 fn weigh(atom: &Atom, operator: Option<CueKind>) -> Option<(Sign, u8)> {
     use CueKind::{Fault, Lack, Merit, Negator, Praise, Problem, Relief};
     let (own, weak) = (atom.strength, atom.strength < 2);
     Some(match (atom.kind, operator) {
         (Merit, None | Some(Relief)) if own == 0 => return None,
-        (Merit | Praise, None | Some(Relief)) => (Sign::Positive, own),
+        (Praise, None | Some(Relief)) => (Sign::Positive, own.max(2)),
+        (Merit, None | Some(Relief)) => (Sign::Positive, own),
         (Merit, Some(Negator)) => (Sign::Negative, if weak { 2 } else { 3 }),
         (Merit | Praise, Some(Lack)) => (Sign::Negative, 2),
         (Praise, Some(_)) => (Sign::Negative, 3),

@@ -174,13 +174,14 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         .collect();
     let none = HeadingCodes::default();
     let above = |p: &Passage| p.section.map_or(&none, |s| &headings[s]);
-    let roles = role::roles(&statement, &readings, &above);
+    let zone = conclusion::zone(&statement, &readings, &above);
+    let roles = role::roles(&statement, &readings, &above, &zone);
     let mut codes: Vec<Codes> = Vec::new();
     for (reading, (role, role_rule)) in readings.iter().zip(roles) {
         let before = codes.last().filter(|_| !opens_paragraph(reading.passage));
         codes.push(passage_codes(reading, (role, role_rule), above(reading.passage), before));
     }
-    let conclusion = conclusion::conclude(&statement, &readings, &codes);
+    let conclusion = conclusion::conclude(&statement, &readings, &codes, &zone);
     drop(readings);
     CodedStatement { statement, codes, conclusion }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{HeadingCodes, Reading, conclusion};
+use super::{HeadingCodes, Reading, conclusion, evaluation};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Codebook, CueKind, Entry, Hit};
 use crate::mission::DocumentKind;
@@ -89,72 +89,148 @@ pub(super) fn roles<'a>(
     statement: &Statement,
     readings: &[Reading],
     above: &impl Fn(&Passage) -> &'a HeadingCodes,
+    zone: &[bool],
 ) -> Vec<(Role, String)> {
-    let zone = conclusion::zone(statement, readings, above);
-    readings
-        .iter()
-        .zip(zone)
-        .map(|(reading, in_zone)| {
-            let heading = above(reading.passage).role;
-            let reply = statement.mission.document.value == Some(DocumentKind::StateReply);
-            role(reading, heading, in_zone, reply)
-        })
-        .collect()
+    let reply = statement.mission.document.value == Some(DocumentKind::StateReply);
+    let place = |(reading, in_zone): (&Reading, &bool)| role(reading, above(reading.passage).role, *in_zone, reply);
+    let mut roles: Vec<(Role, String)> = readings.iter().zip(zone).map(place).collect();
+    for at in 1..roles.len() {
+        if roles[at - 1].0 == Role::MissionProfile && listed(readings[at].text()) && roles[at].1 == "default" {
+            roles[at] = (Role::MissionProfile, "list of members".to_owned());
+        }
+    }
+    roles
+}
+
+/// A line of a list of names: "— Name, office", "from the Republic of …:", "Representatives of …:".
+fn listed(text: &str) -> bool {
+    let opens = text.starts_with(['—', '–', '-', '•', '*']);
+    opens || text.ends_with([':', ';', '：', '；']) || (text.contains(": ") && text.matches(',').count() > 2)
 }
 
 fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool) -> (Role, String) {
-    use CueKind::{Activity, Courtesy, Limitation, Profile, Recommendation};
-    let cue = |kind: CueKind| reading.cues(kind).max_by_key(|h| h.end - h.start).map(|h| {
-        let evidence = reading.evidence(h);
-        format!("{}: “{}”", evidence.rule, evidence.words)
-    });
+    use CueKind::{Courtesy, Limitation, Recommendation};
     let finds = finding(reading);
     if heading == Some(Recommendation) {
         return (Role::Recommendations, "heading".to_owned());
     }
-    if let Some(rule) = cue(Limitation).filter(|_| !reply) {
+    if let Some(rule) = limits(reading).filter(|_| !reply) {
         return (Role::Limitation, rule);
     }
-    if let Some(rule) = cue(Courtesy) && (!finds || heading == Some(Courtesy)) {
+    if let Some(rule) = named(reading, Courtesy) && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy)) {
         return (Role::Courtesy, rule);
     }
-    if heading == Some(Limitation) || heading == Some(Courtesy) {
-        let role = if heading == Some(Courtesy) { Role::Courtesy } else { Role::Limitation };
-        return (role, "heading".to_owned());
+    match heading {
+        Some(Courtesy) => return (Role::Courtesy, "heading".to_owned()),
+        Some(Limitation) => return (Role::Limitation, "heading".to_owned()),
+        _ => {}
     }
-    if in_zone {
-        return (Role::Conclusion, "conclusion zone".to_owned());
+    if let Some(found) = mission(reading, heading).filter(|_| !finds || heading.is_some_and(is_mission)) {
+        return found;
     }
-    if !finds || matches!(heading, Some(Profile | Activity)) {
-        let (profile, activity) = (cue(Profile), cue(Activity));
-        match (heading, profile, activity) {
-            (Some(Activity), _, Some(rule)) | (None, None, Some(rule)) => return (Role::MissionActivities, rule),
-            (_, Some(rule), None) | (Some(Profile), Some(rule), _) => return (Role::MissionProfile, rule),
-            (_, Some(profile), Some(activity)) => {
-                let who = reading.cues(Profile).map(|h| h.start).min() <= reading.cues(Activity).map(|h| h.start).min();
-                return if who { (Role::MissionProfile, profile) } else { (Role::MissionActivities, activity) };
-            }
-            (_, None, Some(rule)) => return (Role::MissionActivities, rule),
-            (Some(Profile), None, None) if !finds => return (Role::MissionProfile, "heading".to_owned()),
-            (Some(Activity), None, None) if !finds => return (Role::MissionActivities, "heading".to_owned()),
-            _ => {}
-        }
-    }
-    if let Some(rule) = cue(Recommendation).filter(|_| super::voice::asks(reading)) {
+    if let Some(rule) = named(reading, Recommendation).filter(|_| super::voice::asks(reading)) {
         return (Role::Recommendations, rule);
+    }
+    if in_zone && conclusion::verdict(reading) {
+        return (Role::Conclusion, "conclusion zone".to_owned());
     }
     background(reading)
 }
 
+/// The longest cue of a kind, as a rule with its words.
+fn named(reading: &Reading, kind: CueKind) -> Option<String> {
+    let longest = reading.cues(kind).max_by_key(|h| h.end - h.start)?;
+    let evidence = reading.evidence(longest);
+    Some(format!("{}: “{}”", evidence.rule, evidence.words))
+}
+
+/// A cue of the kind that decides whatever stands beside it.
+fn sure(reading: &Reading, kind: CueKind) -> bool {
+    reading.cues(kind).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3))
+}
+
+fn is_mission(kind: CueKind) -> bool {
+    matches!(kind, CueKind::Profile | CueKind::Activity)
+}
+
+/// A caveat: in words that are one by themselves, or in plainer ones beside a word for the mission.
+fn limits(reading: &Reading) -> Option<String> {
+    let weak = |h: &Hit| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 1);
+    let own = reading.cues(CueKind::Observer).next().is_some();
+    let any = reading.cues(CueKind::Limitation).any(|h| own || !weak(h));
+    any.then(|| named(reading, CueKind::Limitation)).flatten()
+}
+
+/// Who the mission is or what it did: a word for the mission, then one for what it is or does, and no judgement on the vote.
+fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)> {
+    use CueKind::{Activity, Observer, Profile};
+    let own = reading.cues(Observer).map(|h| h.start).min();
+    let headed = heading.filter(|k| is_mission(*k));
+    if own.is_none() && headed.is_none() {
+        return None;
+    }
+    let (conduct, about) = (sure(reading, Activity), sure(reading, Profile));
+    let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
+    let elsewhere = || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
+    if !conduct && !about && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
+        return None;
+    }
+    let numbers = if numbered(reading) { 2 } else { 0 };
+    let (who, did) = (places(reading, Profile) + numbers, places(reading, Activity));
+    let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
+    match headed {
+        _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
+        Some(Activity) if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
+        Some(Profile) if who > 0 => Some((Role::MissionProfile, profile())),
+        _ if about || who > 0 && who >= did => Some((Role::MissionProfile, profile())),
+        _ if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
+        Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
+        Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
+        _ => None,
+    }
+}
+
+/// Number of places where cues of a kind stand, overlapping ones counted once.
+fn places(reading: &Reading, kind: CueKind) -> usize {
+    let (mut count, mut end) = (0, 0);
+    for hit in reading.cues(kind) {
+        if hit.start >= end {
+            count += 1;
+        }
+        end = end.max(hit.end);
+    }
+    count
+}
+
+/// "17 accredited observers": a number, and a word for observers within three words.
+fn numbered(reading: &Reading) -> bool {
+    const WHO: [&str; 16] = [
+        "observers", "experts", "monitors", "analysts", "parliamentarians", "diplomats", "persons", "specialists", "наблюдател",
+        "эксперт", "представител", "специалист", "член", "человек", "delegates", "countries",
+    ];
+    reading.words.iter().enumerate().any(|(i, w)| {
+        let number = w.fold.starts_with(|c: char| c.is_ascii_digit());
+        number && reading.words[i + 1..].iter().take(4).any(|n| WHO.iter().any(|o| n.fold.starts_with(o)))
+    })
+}
+
+/// Words into a sentence by which the law or a standard must have begun to speak.
+const LAW_OPENS: usize = 12;
+
 /// Law or standards alone, with nothing found: background.
 fn background(reading: &Reading) -> (Role, String) {
-    let states = reading.cues(CueKind::Commitment).next().is_some();
-    let law = reading.cues(CueKind::Law).next().is_some();
-    let judges = reading.hits.iter().any(|h| matches!(reading.kind(h), Some(CueKind::Fault | CueKind::Problem | CueKind::Contrast)));
-    if states && !judges && reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_))) {
+    let opens = |kind: CueKind| reading.cues(kind).any(|h| reading.distance(0, h.start) < LAW_OPENS);
+    let has = |kind: CueKind| reading.cues(kind).next().is_some();
+    let below = || reading.cues(CueKind::Fault).any(|h| reading.evidence(h).rule == "below-standard");
+    let other = has(CueKind::Contrast) || finding(reading) || has(CueKind::Own);
+    let pledged = || reading.cues(CueKind::Commitment).any(|h| reading.evidence(h).rule == "states-pledge");
+    let cited = || reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_)));
+    if opens(CueKind::Commitment) && !other && !below() && (cited() || pledged()) {
         return (Role::LegalBackground, "commitment".to_owned());
     }
-    if law && !judges && reading.hits.iter().all(|h| reading.kind(h) != Some(CueKind::Praise)) {
+    let judged = || evaluation::judged(reading, &[CueKind::Law, CueKind::Commitment]) != evaluation::Polarity::Factual;
+    let elsewhere = has(CueKind::Attributed) || has(CueKind::Official);
+    if has(CueKind::Law) && !other && !elsewhere && !judged() {
         return (Role::LegalBackground, "law".to_owned());
     }
     (Role::Findings, "default".to_owned())
@@ -162,14 +238,14 @@ fn background(reading: &Reading) -> (Role, String) {
 
 /// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.
 fn finding(reading: &Reading) -> bool {
-    const VERBS: [&str; 34] = [
-        "noted", "notes", "found", "finds", "concluded", "concludes", "assessed", "assesses", "considers", "reported", "recorded",
-        "believes", "recognises", "recognizes", "acknowledges", "stated", "states", "emphasises", "underlines", "saw", "отмечает",
+    const VERBS: [&str; 32] = [
+        "noted", "notes", "found", "finds", "concluded", "concludes", "considers", "recorded", "welcomes", "regrets", "commends",
+        "believes", "recognises", "recognizes", "acknowledges", "emphasises", "underlines", "отмечает",
         "отметила", "отметили", "отмечают", "констатирует", "считает", "установила", "пришла", "признает", "подчеркивает",
-        "обращает", "зафиксировала", "выявила", "выявили",
+        "обращает", "зафиксировала", "выявила", "выявили", "мнению",
     ];
     let said = reading.words.iter().any(|w| VERBS.contains(&w.fold.as_str()));
-    let observed = reading.text().contains("observed that") || reading.text().contains("были отмечены");
-    let chinese = ["指出", "注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
+    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s)) || reading.text().contains("были отмечены");
+    let chinese = ["注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
     said || observed || chinese
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Clause, Polarity, Reading, Role, evaluation};
+use super::{Clause, Polarity, Reading, Role, Sign, evaluation};
 use crate::codebook::matcher::longest;
 use crate::codebook::{CueKind, Hit, StandardFamily};
 
@@ -41,62 +41,65 @@ pub enum Act {
 /// Sets the voice of each clause, takes judgements away from other voices, and names voice and act of the sentence.
 pub(super) fn voice_and_act(reading: &Reading, role: Role, clauses: &mut [Clause]) -> (Voice, Act) {
     let cues = cues(reading);
+    let several = clauses.len() > 1;
     for clause in clauses.iter_mut() {
-        clause.voice = clause_voice(reading, &cues, clause);
+        clause.voice = clause_voice(reading, &cues, clause, (role, several));
     }
     let judged_by_mission = clauses.iter().any(|c| c.voice == Voice::Mission && !c.judgements.is_empty());
-    let other = clauses.iter().map(|c| c.voice).find(|v| *v != Voice::Mission);
-    let voice = if judged_by_mission { Voice::Mission } else { other.unwrap_or(Voice::Mission) };
+    let other = clauses.iter().map(|c| c.voice).find(|v| !matches!(v, Voice::Mission | Voice::Law));
+    let voice = match role {
+        Role::LegalBackground => Voice::Law,
+        Role::Findings | Role::Conclusion if !judged_by_mission => other.unwrap_or(Voice::Mission),
+        _ => Voice::Mission,
+    };
     clauses.iter_mut().filter(|c| c.voice != Voice::Mission).for_each(Clause::silence);
-    (voice, act(reading, role, voice, clauses))
+    (voice, act(reading, role, clauses))
 }
 
-/// Voice and act cues, the longest of overlapping ones; "in line with the law" is a yardstick, not the law speaking.
+/// Voice and act cues, the longest of overlapping ones: "the Mission noted" covers "noted".
 fn cues(reading: &Reading) -> Vec<Hit> {
-    let relevant: Vec<Hit> = reading
-        .hits
-        .iter()
-        .filter(|h| {
-            let kind = reading.kind(h);
-            matches!(kind, Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Commitment))
-                || kind == Some(CueKind::Neutral)
-        })
-        .copied()
-        .collect();
+    let speaks = |h: &&Hit| {
+        matches!(reading.kind(h), Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Own))
+    };
+    let relevant: Vec<Hit> = reading.hits.iter().filter(speaks).copied().collect();
     longest(&relevant)
 }
 
-fn clause_voice(reading: &Reading, cues: &[Hit], clause: &Clause) -> Voice {
+/// Another voice where one speaks in the clause; the law where it only sets up what another clause finds.
+fn clause_voice(reading: &Reading, cues: &[Hit], clause: &Clause, (role, several): (Role, bool)) -> Voice {
     let inside = |kind: CueKind| {
         cues.iter().any(|h| h.start >= clause.start && h.start < clause.end && reading.kind(h) == Some(kind))
     };
-    if inside(CueKind::Attributed) {
-        Voice::Attributed
-    } else if inside(CueKind::Official) {
+    let sets_up = || several && inside(CueKind::Law) && clause.judgements.iter().all(|j| j.sign == Sign::Positive && !YARDSTICKS.contains(&j.evidence.rule.as_str()));
+    if inside(CueKind::Official) {
         Voice::Official
-    } else if inside(CueKind::Law) && clause.judgements.iter().all(|j| j.evidence.rule != "below-standard" && j.evidence.rule != "meets-standard") {
+    } else if inside(CueKind::Attributed) {
+        Voice::Attributed
+    } else if role == Role::LegalBackground || sets_up() {
         Voice::Law
     } else {
         Voice::Mission
     }
 }
 
-fn act(reading: &Reading, role: Role, voice: Voice, clauses: &[Clause]) -> Act {
+/// Rules that judge the law itself.
+const YARDSTICKS: [&str; 2] = ["meets-standard", "sound-basis"];
+
+fn act(reading: &Reading, role: Role, clauses: &[Clause]) -> Act {
     match role {
-        Role::Courtesy => return Act::Courtesy,
-        Role::Limitation => return Act::Caveat,
-        Role::Recommendations if asks(reading) => return Act::Recommendation,
-        Role::MissionProfile | Role::MissionActivities => return Act::Fact,
-        _ => {}
+        Role::Courtesy => Act::Courtesy,
+        Role::Limitation => Act::Caveat,
+        Role::Recommendations if asks(reading) => Act::Recommendation,
+        Role::LegalBackground if standard(reading) => Act::Commitment,
+        Role::Findings | Role::Conclusion if evaluation::polarity(clauses) != Polarity::Factual => Act::Assessment,
+        _ => Act::Fact,
     }
-    if voice == Voice::Mission && asks(reading) {
-        return Act::Recommendation;
-    }
-    if evaluation::polarity(clauses) != Polarity::Factual && role != Role::LegalBackground {
-        return Act::Assessment;
-    }
-    let standard = super::standard::standards(reading).iter().any(|c| c.family != StandardFamily::NationalLaw);
-    if reading.cues(CueKind::Commitment).next().is_some() && standard { Act::Commitment } else { Act::Fact }
+}
+
+/// A duty under a standard other than the host's law.
+fn standard(reading: &Reading) -> bool {
+    let beyond = super::standard::standards(reading).iter().any(|c| c.family != StandardFamily::NationalLaw);
+    beyond && reading.cues(CueKind::Commitment).next().is_some()
 }
 
 /// A deontic word that no law or attribution speaks.
