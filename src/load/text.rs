@@ -1,6 +1,6 @@
 //! Plain text: headings and paragraphs inferred, hard-wrapped lines joined.
 
-use super::markdown::words;
+use super::line::clean;
 use super::{Block, BlockKind, Fault, MAX_BLOCKS};
 
 /// Longest heading, in characters.
@@ -17,11 +17,9 @@ pub fn read(text: &str) -> Result<Vec<Block>, Fault> {
     let wrapped = text.lines().all(|l| l.chars().count() <= WRAP_CHARS);
     let mut blocks = Vec::new();
     for chunk in paragraphs(text, wrapped) {
-        let mut line = String::new();
-        words(&chunk.join(" "), &mut line);
-        let line = line.trim_end();
+        let line = clean(&chunk.join("\n"));
         if !line.is_empty() {
-            blocks.push(block(line));
+            blocks.push(block(&line));
         }
         if blocks.len() > MAX_BLOCKS {
             let detail = "too many paragraphs; split the file".to_owned();
@@ -57,7 +55,7 @@ fn closed(paragraph: &[&str], next: &str) -> bool {
 
 fn block(line: &str) -> Block {
     if let Some((number, rest)) = list_mark(line) {
-        if !heading_like(rest) {
+        if number.is_none() || !heading_like(rest) {
             return Block { number, ..Block::new(BlockKind::ListItem, rest) };
         }
     } else if !heading_like(line) {
@@ -92,8 +90,11 @@ fn capitals(line: &str) -> bool {
     line.chars().count() <= HEADING_CHARS && letters.len() >= 4 && letters.iter().all(|c| c.is_uppercase())
 }
 
-/// 1 for capitals and Roman or plain numbers, 2 for letters and `1.2`, 3 below and for the rest.
+/// 1 for capitals and Roman, Chinese or plain numbers, 2 for letters, `1.2` and `（一）`, and for the rest.
 fn level(line: &str) -> u8 {
+    if let Some(level) = chinese_level(line) {
+        return level;
+    }
     let mark = line.split_whitespace().next().unwrap_or_default();
     let number = mark.trim_end_matches(['.', ')']);
     let roman = mark.ends_with('.') && !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c));
@@ -107,9 +108,31 @@ fn level(line: &str) -> u8 {
     }
 }
 
+/// `一、` and `第一章` stand over `（一）` and `第一节`.
+fn chinese_level(line: &str) -> Option<u8> {
+    let start = line.find(|c| !matches!(c, '第' | '（' | '('))?;
+    let rest = line[start..].trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let counted = rest.len() < line.len() - start;
+    match rest.chars().next() {
+        Some('、' | '．' | '章' | '部') if counted => Some(1),
+        Some('）' | ')' | '节') if counted => Some(2),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_lines_are_joined_without_spaces_and_headings_ranked() {
+        let blocks = read("一、结论\n\n观察团认为，选举公开、\n透明。\n\n（一）媒体\n\n- 没有句号的一项\n").unwrap();
+        let kinds: Vec<_> = blocks.iter().map(|b| (&b.kind, b.text.as_str())).collect();
+        assert_eq!(kinds[0], (&BlockKind::Heading { level: 1 }, "一、结论"));
+        assert_eq!(kinds[1], (&BlockKind::Paragraph, "观察团认为，选举公开、透明。"));
+        assert_eq!(kinds[2], (&BlockKind::Heading { level: 2 }, "（一）媒体"));
+        assert_eq!(kinds[3], (&BlockKind::ListItem, "没有句号的一项"));
+    }
 
     #[test]
     fn hard_wrapped_lines_are_joined_and_headings_found() {

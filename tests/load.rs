@@ -1,0 +1,11 @@
+//! Reading any statement faithfully: five formats alike, caps at and past them, hostile files, the corpus.
+#![allow(clippy::disallowed_methods, clippy::print_stderr, clippy::unwrap_used, reason = "tests read and write files")]
+
+#[path = "load/formats.rs"]
+mod formats;
+#[path = "load/pdf.rs"]
+mod pdf;
+#[path = "load/statement.rs"]
+mod statement;
+#[path = "load/write.rs"]
+mod write;
