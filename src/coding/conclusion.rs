@@ -96,7 +96,8 @@ pub(super) fn zone<'a>(
     for (index, reading) in readings.iter().enumerate() {
         let free = above(reading.passage).role.is_none() && above(reading.passage).topics.is_empty();
         let late = share(index, readings.len()) >= LAST || readings.len() <= 12;
-        if verdict(reading) && (!headed || free) && late && above(reading.passage).role != Some(CueKind::Recommendation) {
+        if verdict(reading) && (!headed || free) && late && above(reading.passage).role != Some(CueKind::Recommendation)
+        {
             zone[index] = true;
         }
     }
@@ -113,7 +114,8 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
     if !opens && !(long && statement.sections.len() < 4) {
         return under;
     }
-    let profile = |r: &&Reading| r.cues(CueKind::Profile).next().is_some() || r.cues(CueKind::Limitation).next().is_some();
+    let profile =
+        |r: &&Reading| r.cues(CueKind::Profile).next().is_some() || r.cues(CueKind::Limitation).next().is_some();
     let own = readings.iter().zip(&under).find(|(r, u)| **u && !profile(r) && r.passage.text.len() > 40);
     let Some(paragraph) = own.map(|(r, _)| r.passage.paragraph) else { return under };
     readings.iter().zip(under).map(|(r, u)| u && r.passage.paragraph == paragraph).collect()
@@ -142,12 +144,25 @@ fn share(index: usize, all: usize) -> f64 {
 pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Codes]) -> Conclusion {
     let zone: Vec<usize> = (0..codes.len()).filter(|&i| codes[i].role == Role::Conclusion).collect();
     if let Some(reason) = &statement.mission.no_assessment {
-        let refusal = (0..readings.len()).find(|&i| readings[i].cues(CueKind::Refuse).next().is_some() && refers(&readings[i]));
+        let refusal =
+            (0..readings.len()).find(|&i| readings[i].cues(CueKind::Refuse).next().is_some() && refers(&readings[i]));
         let formula = refusal.and_then(|i| longest_cue(&readings[i], CueKind::Refuse));
-        return Conclusion { overall: Some(Overall::NoAssessment), passage: refusal, formula, zone, reason: format!("given: {reason}") };
+        return Conclusion {
+            overall: Some(Overall::NoAssessment),
+            passage: refusal,
+            formula,
+            zone,
+            reason: format!("given: {reason}"),
+        };
     }
     if zone.is_empty() {
-        return Conclusion { overall: None, passage: None, formula: None, zone, reason: "no conclusion zone in the text at hand".to_owned() };
+        return Conclusion {
+            overall: None,
+            passage: None,
+            formula: None,
+            zone,
+            reason: "no conclusion zone in the text at hand".to_owned(),
+        };
     }
     let inside: Vec<(&Reading, &Codes)> = zone.iter().map(|&i| (&readings[i], &codes[i])).collect();
     let (overall, reason) = step(&inside);
@@ -159,10 +174,15 @@ pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Cod
 fn step(zone: &[(&Reading, &Codes)]) -> (Option<Overall>, String) {
     let count = |kind: CueKind| zone.iter().filter(|(r, _)| r.cues(kind).next().is_some()).count();
     let sum = |sign: Sign| -> u32 {
-        zone.iter().flat_map(|(_, c)| c.clauses.iter().flat_map(|k| &k.judgements)).filter(|j| j.sign == sign).map(|j| u32::from(j.strength)).sum()
+        zone.iter()
+            .flat_map(|(_, c)| c.clauses.iter().flat_map(|k| &k.judgements))
+            .filter(|j| j.sign == sign)
+            .map(|j| u32::from(j.strength))
+            .sum()
     };
     let (good, bad) = (sum(Sign::Positive), sum(Sign::Negative));
-    let (endorse, reserve, reject, refuse) = (count(CueKind::Endorse), count(CueKind::Reserve), count(CueKind::Reject), count(CueKind::Refuse));
+    let (endorse, reserve, reject, refuse) =
+        (count(CueKind::Endorse), count(CueKind::Reserve), count(CueKind::Reject), count(CueKind::Refuse));
     let refused = refuse > 0 && zone.iter().any(|(r, _)| r.cues(CueKind::Refuse).next().is_some() && refers(r));
     let overall = if refused && endorse == 0 && good + bad <= 4 {
         Some(Overall::NoAssessment)
@@ -186,7 +206,13 @@ fn verdict_of(good: u32, bad: u32, endorse: usize, (reserve, reject): (usize, us
         (0, _) => Rejected,
         (_, 0) if reserve > 0 => EndorsedWithReservations,
         (_, 0) => Endorsed,
-        _ if below && bad >= 3 * good => if good <= 1 { Rejected } else { CriticalWithCredit },
+        _ if below && bad >= 3 * good => {
+            if good <= 1 {
+                Rejected
+            } else {
+                CriticalWithCredit
+            }
+        }
         _ if below && (endorse == 0 || bad > good) => CriticalWithCredit,
         _ if endorse > 0 && good >= bad => EndorsedWithReservations,
         _ if good >= 2 * bad => EndorsedWithReservations,
@@ -204,7 +230,10 @@ fn formula(zone: &[(&Reading, &Codes)], overall: Option<Overall>) -> (Option<usi
         _ => &[],
     };
     for kind in kinds {
-        let found = zone.iter().enumerate().find(|(_, (r, _))| r.cues(*kind).next().is_some() && (subject(r) || zone.len() <= 2));
+        let found = zone
+            .iter()
+            .enumerate()
+            .find(|(_, (r, _))| r.cues(*kind).next().is_some() && (subject(r) || zone.len() <= 2));
         let found = found.or_else(|| zone.iter().enumerate().find(|(_, (r, _))| r.cues(*kind).next().is_some()));
         if let Some((index, (reading, _))) = found {
             return (Some(index), longest_cue(reading, *kind));

@@ -139,8 +139,25 @@ struct Atom {
 /// Formulas, longest first and never overlapping, and the words outside them.
 fn atoms(reading: &Reading) -> Vec<Atom> {
     let bears = |k: CueKind| {
-        use CueKind::{Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger, Weaker};
-        matches!(k, Fault | Grave | Hedge | Lack | Merit | Negator | Neutral | Praise | Problem | Relief | Restrictor | Stronger | Weaker)
+        use CueKind::{
+            Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger, Weaker,
+        };
+        matches!(
+            k,
+            Fault
+                | Grave
+                | Hedge
+                | Lack
+                | Merit
+                | Negator
+                | Neutral
+                | Praise
+                | Problem
+                | Relief
+                | Restrictor
+                | Stronger
+                | Weaker
+        )
     };
     let all: Vec<Atom> = reading
         .hits
@@ -148,7 +165,13 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
         .filter_map(|h| {
             let crate::codebook::Entry::Cue(index) = h.entry else { return None };
             let cue = &reading.book.cues[index];
-            bears(cue.kind).then_some(Atom { kind: cue.kind, start: h.start, end: h.end, strength: cue.strength, hit: *h })
+            bears(cue.kind).then_some(Atom {
+                kind: cue.kind,
+                start: h.start,
+                end: h.end,
+                strength: cue.strength,
+                hit: *h,
+            })
         })
         .collect();
     let formula = |a: &Atom| matches!(a.kind, CueKind::Praise | CueKind::Fault | CueKind::Neutral);
@@ -161,7 +184,9 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
             taken.push(atom);
         }
     }
-    let degree = |k: CueKind| matches!(k, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor);
+    let degree = |k: CueKind| {
+        matches!(k, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor)
+    };
     let free = |a: &&Atom| !formula(a) && (degree(a.kind) || !taken.iter().any(|t| a.start < t.end && t.start < a.end));
     let mut out: Vec<Atom> = all.iter().filter(free).copied().collect();
     out.extend(taken.into_iter().filter(|a| a.kind != CueKind::Neutral));
@@ -181,7 +206,9 @@ fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgem
         let operator = operator(reading, atoms, atom).or_else(|| carried(reading, atom, turned));
         let (sign, base) = match (atom.kind, operator.map(|o| o.kind)) {
             (CueKind::Merit, None) => (Sign::Positive, 2),
-            (CueKind::Praise, None | Some(CueKind::Relief)) | (CueKind::Merit, Some(CueKind::Relief)) => (Sign::Positive, atom.strength.max(2)),
+            (CueKind::Praise, None | Some(CueKind::Relief)) | (CueKind::Merit, Some(CueKind::Relief)) => {
+                (Sign::Positive, atom.strength.max(2))
+            }
             (CueKind::Problem | CueKind::Lack, None) => (Sign::Negative, 2),
             (CueKind::Fault, None | Some(CueKind::Lack)) => (Sign::Negative, atom.strength),
             (CueKind::Problem, Some(CueKind::Lack)) => (Sign::Negative, 1),
@@ -226,7 +253,10 @@ fn operator<'a>(reading: &Reading, atoms: &[&'a Atom], atom: &Atom) -> Option<&'
         let before = o.end <= atom.start;
         let between = || &reading.text()[o.end..atom.start];
         let reach = if reading.passage.language == Language::Zh && o.kind == CueKind::Negator { 1 } else { REACH };
-        operates && before && reading.distance(o.end, atom.start) <= reach && !between().contains([',', ';', '，', '、', '；', ':'])
+        operates
+            && before
+            && reading.distance(o.end, atom.start) <= reach
+            && !between().contains([',', ';', '，', '、', '；', ':'])
     };
     let nearest = atoms.iter().filter(governs).max_by_key(|o| o.end)?;
     let praise_after_relief = nearest.kind == CueKind::Relief && matches!(atom.kind, CueKind::Merit | CueKind::Praise);
@@ -266,8 +296,18 @@ fn degree(reading: &Reading, atoms: &[&Atom], atom: &Atom, (sign, base): (Sign, 
     };
     let denied = sign == Sign::Positive && base == 3 && (atom.kind == CueKind::Problem || atom.hit_is_denial(reading));
     if denied {
-        let restricted = atoms.iter().any(|r| r.kind == CueKind::Restrictor && r.end > atom.start && reading.distance(atom.end, r.start) <= RESTRICTOR_REACH);
-        return if near(CueKind::Grave) { 1 } else if restricted { 2 } else { 3 };
+        let restricted = atoms.iter().any(|r| {
+            r.kind == CueKind::Restrictor
+                && r.end > atom.start
+                && reading.distance(atom.end, r.start) <= RESTRICTOR_REACH
+        });
+        return if near(CueKind::Grave) {
+            1
+        } else if restricted {
+            2
+        } else {
+            3
+        };
     }
     let hedged = atoms.iter().any(|h| h.kind == CueKind::Hedge);
     let up = i8::from(near(CueKind::Stronger) && base < 3);

@@ -76,12 +76,20 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     if long {
         return HeadingCodes { role: None, topics: Vec::new(), ..parent };
     }
-    let priority = text.to_lowercase().contains("priorit") || text.contains("приоритет") || text.contains("Приоритет") || text.contains("优先");
+    let priority = text.to_lowercase().contains("priorit")
+        || text.contains("приоритет")
+        || text.contains("Приоритет")
+        || text.contains("优先");
     let outer = if topics.is_empty() { parent.outer } else { parent.topics.clone() };
     let topics = if topics.is_empty() { parent.topics } else { topics };
     // A heading that names a topic ends the reach of a role such as "Executive summary" above it, recommendations apart.
     let named = !topics.is_empty() && role.is_none() && parent.role != Some(CueKind::Recommendation);
-    HeadingCodes { topics, outer, role: if named { None } else { role.or(parent.role) }, priority: priority || parent.priority }
+    HeadingCodes {
+        topics,
+        outer,
+        role: if named { None } else { role.or(parent.role) },
+        priority: priority || parent.priority,
+    }
 }
 
 /// The role of every passage, with the rule that decided.
@@ -104,10 +112,12 @@ pub(super) fn roles<'a>(
 
 fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool) -> (Role, String) {
     use CueKind::{Activity, Courtesy, Limitation, Profile, Recommendation};
-    let cue = |kind: CueKind| reading.cues(kind).max_by_key(|h| h.end - h.start).map(|h| {
-        let evidence = reading.evidence(h);
-        format!("{}: “{}”", evidence.rule, evidence.words)
-    });
+    let cue = |kind: CueKind| {
+        reading.cues(kind).max_by_key(|h| h.end - h.start).map(|h| {
+            let evidence = reading.evidence(h);
+            format!("{}: “{}”", evidence.rule, evidence.words)
+        })
+    };
     let finds = finding(reading);
     if heading == Some(Recommendation) {
         return (Role::Recommendations, "heading".to_owned());
@@ -115,7 +125,9 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = cue(Limitation).filter(|_| !reply) {
         return (Role::Limitation, rule);
     }
-    if let Some(rule) = cue(Courtesy) && (!finds || heading == Some(Courtesy)) {
+    if let Some(rule) = cue(Courtesy)
+        && (!finds || heading == Some(Courtesy))
+    {
         return (Role::Courtesy, rule);
     }
     if heading == Some(Limitation) || heading == Some(Courtesy) {
@@ -150,7 +162,10 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
 fn background(reading: &Reading) -> (Role, String) {
     let states = reading.cues(CueKind::Commitment).next().is_some();
     let law = reading.cues(CueKind::Law).next().is_some();
-    let judges = reading.hits.iter().any(|h| matches!(reading.kind(h), Some(CueKind::Fault | CueKind::Problem | CueKind::Contrast)));
+    let judges = reading
+        .hits
+        .iter()
+        .any(|h| matches!(reading.kind(h), Some(CueKind::Fault | CueKind::Problem | CueKind::Contrast)));
     if states && !judges && reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_))) {
         return (Role::LegalBackground, "commitment".to_owned());
     }
@@ -163,13 +178,44 @@ fn background(reading: &Reading) -> (Role, String) {
 /// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.
 fn finding(reading: &Reading) -> bool {
     const VERBS: [&str; 34] = [
-        "noted", "notes", "found", "finds", "concluded", "concludes", "assessed", "assesses", "considers", "reported", "recorded",
-        "believes", "recognises", "recognizes", "acknowledges", "stated", "states", "emphasises", "underlines", "saw", "отмечает",
-        "отметила", "отметили", "отмечают", "констатирует", "считает", "установила", "пришла", "признает", "подчеркивает",
-        "обращает", "зафиксировала", "выявила", "выявили",
+        "noted",
+        "notes",
+        "found",
+        "finds",
+        "concluded",
+        "concludes",
+        "assessed",
+        "assesses",
+        "considers",
+        "reported",
+        "recorded",
+        "believes",
+        "recognises",
+        "recognizes",
+        "acknowledges",
+        "stated",
+        "states",
+        "emphasises",
+        "underlines",
+        "saw",
+        "отмечает",
+        "отметила",
+        "отметили",
+        "отмечают",
+        "констатирует",
+        "считает",
+        "установила",
+        "пришла",
+        "признает",
+        "подчеркивает",
+        "обращает",
+        "зафиксировала",
+        "выявила",
+        "выявили",
     ];
     let said = reading.words.iter().any(|w| VERBS.contains(&w.fold.as_str()));
     let observed = reading.text().contains("observed that") || reading.text().contains("были отмечены");
-    let chinese = ["指出", "注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
+    let chinese =
+        ["指出", "注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
     said || observed || chinese
 }

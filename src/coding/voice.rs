@@ -58,8 +58,10 @@ fn cues(reading: &Reading) -> Vec<Hit> {
         .iter()
         .filter(|h| {
             let kind = reading.kind(h);
-            matches!(kind, Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Commitment))
-                || kind == Some(CueKind::Neutral)
+            matches!(
+                kind,
+                Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Commitment)
+            ) || kind == Some(CueKind::Neutral)
         })
         .copied()
         .collect();
@@ -74,7 +76,9 @@ fn clause_voice(reading: &Reading, cues: &[Hit], clause: &Clause) -> Voice {
         Voice::Attributed
     } else if inside(CueKind::Official) {
         Voice::Official
-    } else if inside(CueKind::Law) && clause.judgements.iter().all(|j| j.evidence.rule != "below-standard" && j.evidence.rule != "meets-standard") {
+    } else if inside(CueKind::Law)
+        && clause.judgements.iter().all(|j| j.evidence.rule != "below-standard" && j.evidence.rule != "meets-standard")
+    {
         Voice::Law
     } else {
         Voice::Mission

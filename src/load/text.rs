@@ -75,10 +75,11 @@ fn list_mark(line: &str) -> Option<(Option<String>, &str)> {
     (marked && number.chars().all(|c| c.is_ascii_digit())).then(|| (Some(number.to_owned()), rest.trim_start()))
 }
 
-/// Short, without a full stop, and not in the middle of a sentence.
+/// Short, without a full stop, and not in the middle of a sentence. A Chinese character counts as three letters.
 fn heading_like(line: &str) -> bool {
-    let chars = line.chars().count();
-    let ends = line.ends_with(['.', ';', ',', '。', '；', '，', '?', '!', '？', '！']);
+    let wide = line.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).count();
+    let chars = line.chars().count() + 2 * wide;
+    let ends = line.contains(['。', '：']) || line.ends_with(['.', ';', ',', '；', '，', '?', '!', '？', '！']);
     let opens = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     let wordy = line.split_whitespace().count() <= 14;
     (2..=HEADING_CHARS).contains(&chars) && !ends && opens && wordy && !line.ends_with(':') || capitals(line)

@@ -70,7 +70,10 @@ const ENGLISH: &[Piece] = &[
         "The following steps would bring the conduct of elections closer to the commitments. The mission stands ready to \
          assist the authorities.",
     ),
-    Numbered(1, "The law should be amended to regulate campaign finance. Reports should be published before election day."),
+    Numbered(
+        1,
+        "The law should be amended to regulate campaign finance. Reports should be published before election day.",
+    ),
     Numbered(2, "The CEC should publish all decisions of lower commissions within one day of their adoption."),
     Paragraph("The mission thanks the authorities, the parties and the voters of Velmora for their cooperation."),
 ];
@@ -118,7 +121,10 @@ const RUSSIAN: &[Piece] = &[
     Paragraph(
         "Следующие шаги приблизили бы проведение выборов к обязательствам страны. Миссия готова оказать властям содействие.",
     ),
-    Numbered(1, "Следует внести в закон поправки о финансировании кампании. Отчёты должны публиковаться до дня голосования."),
+    Numbered(
+        1,
+        "Следует внести в закон поправки о финансировании кампании. Отчёты должны публиковаться до дня голосования.",
+    ),
     Numbered(2, "ЦИК следует публиковать все решения нижестоящих комиссий в течение одного дня после их принятия."),
     Paragraph("Миссия благодарит власти, партии и избирателей Вельморы за сотрудничество."),
 ];

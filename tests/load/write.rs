@@ -173,7 +173,8 @@ pub(crate) fn docx(pieces: &[Piece]) -> Vec<u8> {
         format!("<w:style w:type=\"paragraph\" w:styleId=\"H{level}\"><w:name w:val=\"heading {level}\"/></w:style>")
     };
     let plan = |id: u8, format: &str, pattern: &str| {
-        let level = format!("<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{pattern}\"/></w:lvl>");
+        let level =
+            format!("<w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{pattern}\"/></w:lvl>");
         format!("<w:abstractNum w:abstractNumId=\"{id}\">{level}</w:abstractNum>")
     };
     let lists = plan(1, "bullet", "•")
