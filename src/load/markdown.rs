@@ -75,10 +75,11 @@ impl Reader {
         if depth > MAX_NESTING {
             return Err(limit("MAX_NESTING", MAX_NESTING, "lists or quotes are nested too deep"));
         }
+        node.children().try_for_each(|child| self.block(child, depth))?;
         if self.blocks.len() > MAX_BLOCKS {
             return Err(limit("MAX_BLOCKS", MAX_BLOCKS, "too many paragraphs"));
         }
-        node.children().try_for_each(|child| self.block(child, depth))
+        Ok(())
     }
 
     fn block<'a>(&mut self, node: &'a AstNode<'a>, depth: usize) -> Result<(), Fault> {

@@ -179,6 +179,9 @@ pub fn load(path: &str) -> Result<Document, LoadError> {
 /// # Errors
 /// As [`load`], the file's own reading apart.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
+    if bytes.len() > MAX_INPUT_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
     if bytes.is_empty() {
         return Err(Fault::NoText("the file is empty; give the statement's text".to_owned()));
     }
@@ -215,11 +218,6 @@ fn wide_script(blocks: &[Block], letters: usize) -> bool {
 
 #[expect(clippy::disallowed_methods, reason = "load is one of the two ends that read")]
 fn read_bytes(path: &str) -> Result<Vec<u8>, Fault> {
-    let limit = |len: u64| Fault::Limit {
-        cap: "MAX_INPUT_BYTES",
-        limit: MAX_INPUT_BYTES,
-        detail: format!("the file has {len} bytes; split it, or give the statement alone"),
-    };
     let mut bytes = Vec::new();
     if path == "-" {
         let cap = MAX_INPUT_BYTES as u64 + 1;
@@ -231,11 +229,16 @@ fn read_bytes(path: &str) -> Result<Vec<u8>, Fault> {
             return Err(Fault::Read(hint.to_owned()));
         }
         if meta.len() > MAX_INPUT_BYTES as u64 {
-            return Err(limit(meta.len()));
+            return Err(too_large(meta.len()));
         }
         bytes = std::fs::read(path).map_err(|err| Fault::Read(read_hint(&err)))?;
     }
-    if bytes.len() > MAX_INPUT_BYTES { Err(limit(bytes.len() as u64)) } else { Ok(bytes) }
+    Ok(bytes)
+}
+
+fn too_large(len: u64) -> Fault {
+    let detail = format!("the file has {len} bytes; split it, or give the statement alone");
+    Fault::Limit { cap: "MAX_INPUT_BYTES", limit: MAX_INPUT_BYTES, detail }
 }
 
 fn read_hint(err: &std::io::Error) -> String {
