@@ -188,17 +188,51 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
     let found: Vec<(usize, usize)> = if language == Language::Zh {
         chinese(text)
     } else {
-        sentencex::get_sentence_boundaries(language.code(), text).iter().map(|b| (b.start_byte, b.end_byte)).collect()
+        windows(text).into_iter().flat_map(|(start, end)| alphabetic(text, start, end, language)).collect()
     };
     let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut open = 0;
     let found = found.into_iter().flat_map(|(s, e)| years(text, s, e));
     for (start, end) in found.filter_map(|(s, e)| trimmed(text, s, e)) {
+        let after = &text[start..end];
+        let bracketed = open > 0 && after.len() < MAX_BRACKETED;
         match out.last_mut() {
-            Some(last) if runs_on(&text[last.0..last.1], &text[start..end]) => last.1 = end,
-            _ => out.push((start, end)),
+            Some(last) if bracketed || runs_on(&text[last.0..last.1], after) => last.1 = end,
+            _ => {
+                out.push((start, end));
+                open = 0;
+            }
         }
+        open += brackets(after);
     }
     out
+}
+
+/// Longest text given to sentencex at once, bytes: its work grows with the square. Paragraphs are shorter.
+const WINDOW: usize = 8_192;
+
+/// Cuts a text that no paragraph is as long as, after a full stop where there is one.
+fn windows(text: &str) -> Vec<(usize, usize)> {
+    let (mut out, mut start) = (Vec::new(), 0);
+    while text.len() - start > WINDOW {
+        let most = &text[start..text.floor_char_boundary(start + WINDOW)];
+        let stop = most.rfind(". ").map(|at| at + 2);
+        let cut = stop.or_else(|| most.rfind(' ').map(|at| at + 1)).unwrap_or(most.len());
+        out.push((start, start + cut));
+        start += cut;
+    }
+    out.push((start, text.len()));
+    out
+}
+
+fn alphabetic(text: &str, start: usize, end: usize, language: Language) -> Vec<(usize, usize)> {
+    let found = sentencex::get_sentence_boundaries(language.code(), &text[start..end]);
+    found.iter().map(|b| (start + b.start_byte, start + b.end_byte)).collect()
+}
+
+/// Brackets opened less brackets closed.
+fn brackets(text: &str) -> isize {
+    text.bytes().map(|byte| isize::from(byte == b'(') - isize::from(byte == b')')).sum()
 }
 
 /// Parts a piece after `2019 г.` where a capital follows: the year ends a sentence there.
@@ -245,9 +279,17 @@ const SHORT: [&str; 34] = [
     "стр.", "см.", "ул.", "руб.",
 ];
 
-/// The second piece belongs to the first: a short form or an initial ends it, a bracket is open, or it goes on in lower case.
+/// A piece this long, in bytes, does not belong to a sentence because of an open bracket.
+const MAX_BRACKETED: usize = 400;
+/// Longest mark of a list, in bytes; what stands before is looked at no further, for pieces are joined again and again.
+const MAX_LIST_MARK: usize = 16;
+/// Longest word looked at for a short form, in characters.
+const MAX_SHORT: usize = 24;
+
+/// The second piece belongs to the first: a short form or an initial ends it, or it goes on in lower case.
 fn runs_on(before: &str, after: &str) -> bool {
-    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '«').next().unwrap_or_default();
+    let tail = before.char_indices().rev().take(MAX_SHORT).last().map_or(before, |(at, _)| &before[at..]);
+    let last = tail.rsplit(|c: char| c.is_whitespace() || c == '(' || c == '«').next().unwrap_or_default();
     let next = after.chars().find(|c| c.is_alphanumeric());
     let lower = next.is_some_and(char::is_lowercase);
     let digit = next.is_some_and(|c| c.is_ascii_digit());
@@ -256,12 +298,11 @@ fn runs_on(before: &str, after: &str) -> bool {
     let initial =
         last.chars().count() == 2 && last.ends_with('.') && last.chars().all(|c| c == '.' || c.is_uppercase());
     let dotted = last.matches('.').count() >= 2 && last.len() <= 8;
-    let brackets = before.matches('(').count() > before.matches(')').count() && after.len() < 400;
-    let list = before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 3;
+    let list = before.len() <= MAX_LIST_MARK
+        && (before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 3);
     (short && !year)
         || initial
         || (dotted && (lower || digit))
-        || brackets
         || list
         || (lower && !before.ends_with(['!', '?', ':', ';']))
 }
@@ -280,6 +321,8 @@ mod tests {
         assert_eq!(split(text, Language::En).len(), 3);
         let text = "Согласно ст. 3 закона 2018 г. выборы прошли 9 марта. Явка составила 3 тыс. человек. Миссия уехала в 2019 г. Итоги подведены.";
         assert_eq!(split(text, Language::Ru).len(), 4);
+        let text = "The vote was calm, as in 2019. ".repeat(1_000);
+        assert_eq!(split(&text, Language::En).len(), 1_000);
         let text = "观察团指出：“选举是公开的。”投票率为97.5%。谢谢！";
         assert_eq!(split(text, Language::Zh).len(), 3);
     }

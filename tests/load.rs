@@ -5,6 +5,8 @@
 mod caps;
 #[path = "load/formats.rs"]
 mod formats;
+#[path = "load/hostile.rs"]
+mod hostile;
 #[path = "load/pdf.rs"]
 mod pdf;
 #[path = "load/statement.rs"]

@@ -8,7 +8,7 @@ pub mod charset;
 pub mod docx;
 pub mod html;
 pub mod language;
-mod line;
+pub(crate) mod line;
 pub mod markdown;
 pub mod pdf;
 pub mod text;
@@ -206,9 +206,10 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         let detail = format!("only {letters} letters of text: no statement; if it is a scan, run OCR first");
         return Err(Fault::NoText(detail));
     }
+    let metadata = metadata.into_iter().map(|(key, value)| (line::clean(&key), line::clean(&value))).collect();
     let name = if name == "-" { name } else { Path::new(name).file_name().and_then(|n| n.to_str()).unwrap_or(name) };
     let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-    Ok(Document { source: Source { name: name.to_owned(), format, sha256, pages }, metadata, blocks, warnings })
+    Ok(Document { source: Source { name: line::clean(name), format, sha256, pages }, metadata, blocks, warnings })
 }
 
 /// A Chinese character says as much as two or three letters.
