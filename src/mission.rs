@@ -598,11 +598,15 @@ impl Zone {
         let before = &text[floor(text, d.start.saturating_sub(90)).max(line_start)..d.start];
         let after = &text[d.end..floor(text, d.end + 70).min(line_end)];
         let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
-        if self.dateline(d) || is(&RULES, before) || is(&STARTED, after) || is(&ENDS_RANGE, before) {
+        if (self.dateline(d) && !self.under_election(text, d)) || is(&RULES, before) || is(&STARTED, after) || is(&ENDS_RANGE, before) {
             return 0;
         }
-        let range = is(&BEGINS_RANGE, before) || is(&CONTINUES_RANGE, after);
-        let beside = usize::from(is(&NEAR, after)) * 3 + usize::from(is(&NEAR, before)) * 2 + usize::from(is(&HELD, before)) * 3;
+        if is(&BEGINS_RANGE, before) {
+            return 0;
+        }
+        let range = is(&CONTINUES_RANGE, after);
+        let under = usize::from(self.under_election(text, d)) * 4;
+        let beside = under + usize::from(is(&NEAR, after)) * 3 + usize::from(is(&NEAR, before)) * 2 + usize::from(is(&HELD, before)) * 3;
         (beside + usize::from(d.start < self.title_end) * 2).saturating_sub(usize::from(range) * 3)
     }
 
@@ -614,6 +618,13 @@ impl Zone {
         let candidate = |d: &&Found| self.dateline(d) && (d.resolve(year) != election || election.is_none());
         let found = dates(&self.text).into_iter().find(|d| candidate(&d))?;
         Some((found.resolve(year)?, self.text[found.start..found.end].to_owned()))
+    }
+
+    /// A date alone on its line of the title page, under "PARLIAMENTARY ELECTIONS".
+    fn under_election(&self, blanked: &str, d: &Found) -> bool {
+        let (start, _) = line_of(blanked, d);
+        let above = blanked[..start].trim_end().rsplit('\n').next().unwrap_or_default();
+        d.start == start && d.start < self.title_end && NEAR.as_ref().is_some_and(|r| r.is_match(above))
     }
 
     /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", "（2031年3月10日，阿斯塔纳）": a place and a date at the head of a text.

@@ -12,10 +12,10 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
     let found: Vec<(usize, usize)> = if language == Language::Zh {
         chinese(text)
     } else {
-        let found = sentencex::get_sentence_boundaries(language.code(), text);
-        found.iter().flat_map(|b| parted(text, b.start_byte, b.end_byte)).collect()
+        windows(text).into_iter().flat_map(|(start, end)| alphabetic(text, start, end, language)).collect()
     };
     let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut open = 0;
     for (mut start, end) in found.into_iter().filter_map(|(s, e)| trimmed(text, s, e)) {
         if let Some(last) = out.last_mut() {
             // Notes and quotes right after a full stop belong to the sentence that it ends.
@@ -26,12 +26,47 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
             }
         }
         let Some((start, end)) = trimmed(text, start, end) else { continue };
+        let after = &text[start..end];
+        let bracketed = open > 0 && after.len() < MAX_BRACKETED;
         match out.last_mut() {
-            Some(last) if runs_on(&text[last.0..last.1], &text[start..end], language) => last.1 = end,
-            _ => out.push((start, end)),
+            Some(last) if bracketed || runs_on(&text[last.0..last.1], after, language) => last.1 = end,
+            _ => {
+                out.push((start, end));
+                open = 0;
+            }
         }
+        open += brackets(after);
     }
     out.into_iter().flat_map(|(s, e)| bounded(text, s, e)).collect()
+}
+
+/// A piece this long, in bytes, does not belong to a sentence because of an open bracket.
+const MAX_BRACKETED: usize = 400;
+/// Longest text given to sentencex at once, bytes: its work grows with the square. Paragraphs are shorter.
+const WINDOW: usize = 8_192;
+
+/// Cuts a text that no paragraph is as long as, after a full stop where there is one.
+fn windows(text: &str) -> Vec<(usize, usize)> {
+    let (mut out, mut start) = (Vec::new(), 0);
+    while text.len() - start > WINDOW {
+        let most = &text[start..text.floor_char_boundary(start + WINDOW)];
+        let stop = most.rfind(". ").map(|at| at + 2);
+        let cut = stop.or_else(|| most.rfind(' ').map(|at| at + 1)).unwrap_or(most.len());
+        out.push((start, start + cut));
+        start += cut;
+    }
+    out.push((start, text.len()));
+    out
+}
+
+fn alphabetic(text: &str, start: usize, end: usize, language: Language) -> Vec<(usize, usize)> {
+    let found = sentencex::get_sentence_boundaries(language.code(), &text[start..end]);
+    found.iter().flat_map(|b| parted(text, start + b.start_byte, start + b.end_byte)).collect()
+}
+
+/// Brackets opened less brackets closed.
+fn brackets(text: &str) -> isize {
+    text.bytes().map(|byte| isize::from(byte == b'(') - isize::from(byte == b')')).sum()
 }
 
 /// Cuts what is too long to be a sentence, so that work stays linear in the length of a text.
@@ -170,10 +205,9 @@ fn runs_on(before: &str, after: &str, language: Language) -> bool {
     let lower = next.is_some_and(|c| c.is_lowercase()) && !after.split(' ').next().is_some_and(|w| w.chars().skip(1).any(char::is_uppercase));
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let dotted = last.matches('.').count() >= 2 && last.len() <= 8 && next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let brackets = before.matches('(').count() > before.matches(')').count() && after.len() < 400;
-    let list = before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 2;
+    let list = before.len() <= 16 && (before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 2);
     let note = after.chars().all(|c| superscript(c) || c.is_ascii_digit() || matches!(c, '[' | ']' | ' '));
-    short(before, after) || dotted || brackets || list || note || lower && !before.ends_with([':', ';'])
+    short(before, after) || dotted || list || note || lower && !before.ends_with([':', ';'])
 }
 
 /// `“…？”一名观察员问道。`: a quote and the words that say whose it is are one sentence.

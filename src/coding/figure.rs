@@ -66,14 +66,26 @@ const NUMBER: &str = r"\d{1,3}(?:[ \u{a0}\u{202f},.]\d{3})+(?:[.,]\d+)?|\d+(?:[.
 const AFTER_EN: [(Quantity, &str); 11] = [
     (Quantity::ObserversLongTerm, r"^ (?:\w+ ){0,2}long-term (?:observers|experts)"),
     (Quantity::ObserversShortTerm, r"^ (?:\w+ ){0,2}short-term observers"),
-    (Quantity::ObserversCore, r"^(?: \w+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:member )?core team|experts (?:based )?in)"),
-    (Quantity::RegisteredVoters, r"^ (?:million )?(?:\w+ ){0,2}(?:registered |eligible )?(?:voters|electors|citizens (?:were|are) (?:registered|eligible))"),
+    (
+        Quantity::ObserversCore,
+        r"^(?: \w+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:member )?core team|experts (?:based )?in)",
+    ),
+    (
+        Quantity::RegisteredVoters,
+        r"^ (?:million )?(?:\w+ ){0,2}(?:registered |eligible )?(?:voters|electors|citizens (?:were|are) (?:registered|eligible))",
+    ),
     (Quantity::StationsTotal, r"^ (?:\w+ ){0,3}(?:polling|voting) (?:stations|sites|places)|^ precincts"),
-    (Quantity::Observers, r"^ (?:\w+[ -]){0,3}?(?:observers|monitors)\b|^ (?:people|persons|members)\b|^ representatives"),
+    (
+        Quantity::Observers,
+        r"^ (?:\w+[ -]){0,3}?(?:observers|monitors)\b|^ (?:people|persons|members)\b|^ representatives",
+    ),
     (Quantity::Recommendations, r"^ (?:priority )?recommendations"),
     (Quantity::Candidates, r"^ (?:\w+[ -]){0,2}?(?:candidates|contestants|nominees|contenders)\b"),
     (Quantity::Parties, r"^ (?:\w+ ){0,2}(?:parties|lists|blocs)\b"),
-    (Quantity::Seats, r"^[ -](?:\w+ ){0,2}?(?:seats?|mandates|members of (?:the )?(?:parliament|house|assembly|diet)|deputies|seat)\b"),
+    (
+        Quantity::Seats,
+        r"^[ -](?:\w+ ){0,2}?(?:seats?|mandates|members of (?:the )?(?:parliament|house|assembly|diet)|deputies|seat)\b",
+    ),
     (Quantity::StationsTotal, r"^ (?:polling )?stations"),
 ];
 const AFTER_RU: [(Quantity, &str); 9] = [
@@ -111,8 +123,11 @@ static PERCENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^ ?(
 static VISITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ers (?:visited|were))|monitored|посетил|посещ|побывал|наблюда|走访|访问|参观|考察").ok()
 });
-static TURNOUT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)turnout|voted\b|cast (?:their )?(?:ballots|votes)|явк|проголосова|投票率").ok());
-static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)in all|in total|there were|opened|operated|functioned|established|formed|country|всего|открыт|действова|образован|全国|共设|设有").ok());
+static TURNOUT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)turnout|voted\b|cast (?:their )?(?:ballots|votes)|явк|проголосова|投票率").ok());
+static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)in all|in total|there were|opened|operated|functioned|established|formed|country|всего|открыт|действова|образован|全国|共设|设有").ok()
+});
 static MISSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|мисси|делегаци|观察员?团|代表团").ok()
 });
@@ -153,11 +168,20 @@ fn figure(reading: &Reading, rules: &Rules, start: usize, end: usize, value: f64
         Quantity::Observers if !is(&MISSION, text) => return None,
         other => other,
     };
-    let state = matches!(quantity, Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm);
+    let state = matches!(
+        quantity,
+        Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm
+    );
     Some(made(text, quantity, value, (start, end + words), state.then(|| observer_state(text)).flatten()))
 }
 
-fn made(text: &str, quantity: Quantity, value: f64, (start, end): (usize, usize), state: Option<&'static str>) -> Figure {
+fn made(
+    text: &str,
+    quantity: Quantity,
+    value: f64,
+    (start, end): (usize, usize),
+    state: Option<&'static str>,
+) -> Figure {
     Figure { quantity, value, state, start, end, words: text[start..end].to_owned() }
 }
 
@@ -184,23 +208,60 @@ fn is_han(c: char) -> bool {
 /// `1,904,512`, `1 904 512`, `97,5`, `12.5 million`, `120万`.
 fn value(number: &str, after: &str) -> Option<f64> {
     let digits: Vec<&str> = number.split([' ', '\u{a0}', '\u{202f}', ',', '.']).collect();
-    let grouped = digits.len() > 1 && digits[1..].iter().all(|d| d.len() == 3) && digits[0].len() <= 3 && digits[0] != "0";
+    let grouped =
+        digits.len() > 1 && digits[1..].iter().all(|d| d.len() == 3) && digits[0].len() <= 3 && digits[0] != "0";
     let text = if grouped { digits.concat() } else { number.replace(',', ".") };
     let scale = ["million", "млн", "миллион", "百万"].iter().any(|w| after.trim_start().starts_with(w));
     let thousand = ["thousand", "тыс"].iter().any(|w| after.trim_start().starts_with(w));
     let wan = after.trim_start().starts_with('万');
-    let factor = if scale { 1e6 } else if thousand { 1e3 } else if wan { 1e4 } else { 1.0 };
+    let factor = if scale {
+        1e6
+    } else if thousand {
+        1e3
+    } else if wan {
+        1e4
+    } else {
+        1.0
+    };
     text.parse::<f64>().ok().map(|v| v * factor)
 }
 
 const WORDS_EN: [(&str, f64); 20] = [
-    ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0), ("seven", 7.0), ("eight", 8.0), ("nine", 9.0),
-    ("ten", 10.0), ("eleven", 11.0), ("twelve", 12.0), ("thirteen", 13.0), ("fourteen", 14.0), ("fifteen", 15.0),
-    ("sixteen", 16.0), ("seventeen", 17.0), ("eighteen", 18.0), ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
 ];
 const WORDS_RU: [(&str, f64); 13] = [
-    ("два", 2.0), ("две", 2.0), ("три", 3.0), ("трех", 3.0), ("четыре", 4.0), ("четырех", 4.0), ("пять", 5.0), ("пяти", 5.0),
-    ("шесть", 6.0), ("семь", 7.0), ("восемь", 8.0), ("девять", 9.0), ("десять", 10.0),
+    ("два", 2.0),
+    ("две", 2.0),
+    ("три", 3.0),
+    ("трех", 3.0),
+    ("четыре", 4.0),
+    ("четырех", 4.0),
+    ("пять", 5.0),
+    ("пяти", 5.0),
+    ("шесть", 6.0),
+    ("семь", 7.0),
+    ("восемь", 8.0),
+    ("девять", 9.0),
+    ("десять", 10.0),
 ];
 
 /// Numbers written as words, where a counted thing follows.

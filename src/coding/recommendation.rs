@@ -18,9 +18,50 @@ pub struct Recommendation {
 
 /// Openings of the ladder's steps, strongest first, folded.
 const LADDER: [(u8, &[&str]); 3] = [
-    (2, &["could", "consider", "encourag", "may wish", "benefit", "advisable", "desirable", "useful", "целесообразно", "рассмотреть", "желательно", "可考虑", "鼓励", "宜"]),
+    (
+        2,
+        &[
+            "could",
+            "consider",
+            "encourag",
+            "may wish",
+            "benefit",
+            "advisable",
+            "desirable",
+            "useful",
+            "целесообразно",
+            "рассмотреть",
+            "желательно",
+            "可考虑",
+            "鼓励",
+            "宜",
+        ],
+    ),
     (4, &["must", "required", "обязан", "необходимо", "必须"]),
-    (3, &["should", "recommend", "need", "ought", "urge", "call", "следует", "рекоменд", "долж", "нужно", "призыва", "предлага", "надлежит", "требуется", "应", "建议", "需要", "有必要", "呼吁"]),
+    (
+        3,
+        &[
+            "should",
+            "recommend",
+            "need",
+            "ought",
+            "urge",
+            "call",
+            "следует",
+            "рекоменд",
+            "долж",
+            "нужно",
+            "призыва",
+            "предлага",
+            "надлежит",
+            "требуется",
+            "应",
+            "建议",
+            "需要",
+            "有必要",
+            "呼吁",
+        ],
+    ),
 ];
 
 /// The request in a passage whose act is a recommendation.
@@ -28,10 +69,8 @@ pub(super) fn recommendation(reading: &Reading, act: Act, above: &HeadingCodes) 
     if act != Act::Recommendation {
         return None;
     }
-    let said: String = reading
-        .cues(CueKind::Deontic)
-        .map(|h| reading.text()[h.start..h.end].to_lowercase() + " ")
-        .collect();
+    let said: String =
+        reading.cues(CueKind::Deontic).map(|h| reading.text()[h.start..h.end].to_lowercase() + " ").collect();
     let level = LADDER.iter().find(|(_, words)| words.iter().any(|w| said.contains(w))).map_or(3, |(l, _)| *l);
     Some(Recommendation { level, number: reading.passage.number.clone(), priority: above.priority })
 }

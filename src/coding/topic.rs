@@ -52,7 +52,9 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
     if !named && let Some(codes) = before {
         for code in codes.topics.iter().take(1) {
             add(&mut found, &code.topic, NEIGHBOUR, None);
-            if let Some(t) = found.iter_mut().find(|t| t.topic == code.topic && t.evidence.is_empty() && above.topics.is_empty()) {
+            if let Some(t) =
+                found.iter_mut().find(|t| t.topic == code.topic && t.evidence.is_empty() && above.topics.is_empty())
+            {
                 t.from = "sentence before";
             }
         }
@@ -99,7 +101,8 @@ fn add(found: &mut Vec<TopicCode>, topic: &str, weight: f64, evidence: Option<Ev
         return;
     };
     // The same words said twice show a topic no better than once.
-    let repeats = evidence.as_ref().is_some_and(|e| code.evidence.iter().any(|o| o.words.eq_ignore_ascii_case(&e.words)));
+    let repeats =
+        evidence.as_ref().is_some_and(|e| code.evidence.iter().any(|o| o.words.eq_ignore_ascii_case(&e.words)));
     code.weight += if repeats { weight / 4.0 } else { weight };
     code.evidence.extend(evidence);
 }

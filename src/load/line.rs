@@ -123,7 +123,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// Whether a character is neither a space nor invisible (zero-width, soft hyphen, direction marks, controls).
-fn is_visible(c: char) -> bool {
+pub(crate) fn is_visible(c: char) -> bool {
     !c.is_whitespace()
         && !c.is_control()
         && !matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use comrak::nodes::{AstNode, ListType, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
-use super::{Block, BlockKind, Fault, MAX_BLOCKS, MAX_NESTING, NoteMark, SetAside};
+use super::line::{Line, clean};
+use super::{Block, BlockKind, Fault, MAX_BLOCKS, MAX_NESTING, SetAside};
 
 /// Reads Markdown into blocks and front matter.
 ///
@@ -74,10 +75,11 @@ impl Reader {
         if depth > MAX_NESTING {
             return Err(limit("MAX_NESTING", MAX_NESTING, "lists or quotes are nested too deep"));
         }
+        node.children().try_for_each(|child| self.block(child, depth))?;
         if self.blocks.len() > MAX_BLOCKS {
             return Err(limit("MAX_BLOCKS", MAX_BLOCKS, "too many paragraphs"));
         }
-        node.children().try_for_each(|child| self.block(child, depth))
+        Ok(())
     }
 
     fn block<'a>(&mut self, node: &'a AstNode<'a>, depth: usize) -> Result<(), Fault> {
@@ -91,8 +93,7 @@ impl Reader {
             }
             NodeValue::TableRow(_) => self.push(node, BlockKind::TableRow, None),
             NodeValue::CodeBlock(code) => {
-                let text = code.literal.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.keep(Block::new(BlockKind::Paragraph, text));
+                self.keep(Some(Block::new(BlockKind::Paragraph, clean(&code.literal))));
             }
             NodeValue::Item(item) => {
                 let number = (item.list_type == ListType::Ordered).then(|| item.start.to_string());
@@ -123,48 +124,28 @@ impl Reader {
     }
 
     fn push<'a>(&mut self, node: &'a AstNode<'a>, kind: BlockKind, number: Option<String>) {
-        let row = kind == BlockKind::TableRow;
-        let mut block = Block { number, ..Block::new(kind, String::new()) };
-        for child in node.children() {
-            if row && !block.text.is_empty() {
-                block.text.push_str(" | ");
-            }
-            inline(child, &mut block);
+        let mut line = Line::default();
+        for (place, child) in node.children().enumerate() {
+            line.push(if kind == BlockKind::TableRow && place > 0 { " | " } else { "" });
+            inline(child, &mut line);
         }
-        let trimmed = block.text.trim_end().len();
-        block.text.truncate(trimmed);
-        self.keep(block);
+        self.keep(line.into_block(kind).map(|block| Block { number, ..block }));
     }
 
-    fn keep(&mut self, block: Block) {
-        if !block.text.is_empty() {
-            self.blocks.push(block);
-        }
+    fn keep(&mut self, block: Option<Block>) {
+        self.blocks.extend(block.filter(|block| !block.text.is_empty()));
     }
 }
 
 /// Adds the text of a node and all below it, without a stack: comrak nests inlines as deep as the input does.
-fn inline<'a>(node: &'a AstNode<'a>, block: &mut Block) {
+fn inline<'a>(node: &'a AstNode<'a>, line: &mut Line) {
     for node in node.descendants() {
         match &node.data.borrow().value {
-            NodeValue::Text(text) => words(text, &mut block.text),
-            NodeValue::Code(code) => words(&code.literal, &mut block.text),
-            NodeValue::SoftBreak | NodeValue::LineBreak => words(" ", &mut block.text),
-            NodeValue::FootnoteReference(note) => {
-                block.notes.push(NoteMark { at: block.text.len(), label: note.name.clone() });
-            }
+            NodeValue::Text(text) => line.push(text),
+            NodeValue::Code(code) => line.push(&code.literal),
+            NodeValue::SoftBreak | NodeValue::LineBreak => line.push("\n"),
+            NodeValue::FootnoteReference(note) => line.mark(note.name.as_str()),
             _ => {}
-        }
-    }
-}
-
-/// Adds text with white space folded to single spaces.
-pub(super) fn words(text: &str, out: &mut String) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
         }
     }
 }
@@ -175,6 +156,7 @@ fn limit(cap: &'static str, limit: usize, detail: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use super::super::NoteMark;
     use super::*;
 
     #[test]

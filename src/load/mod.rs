@@ -8,7 +8,7 @@ pub mod charset;
 pub mod docx;
 pub mod html;
 pub mod language;
-mod line;
+pub(crate) mod line;
 pub mod markdown;
 pub mod pdf;
 pub mod text;
@@ -179,6 +179,9 @@ pub fn load(path: &str) -> Result<Document, LoadError> {
 /// # Errors
 /// As [`load`], the file's own reading apart.
 pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
+    if bytes.len() > MAX_INPUT_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
     if bytes.is_empty() {
         return Err(Fault::NoText("the file is empty; give the statement's text".to_owned()));
     }
@@ -203,9 +206,10 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         let detail = format!("only {letters} letters of text: no statement; if it is a scan, run OCR first");
         return Err(Fault::NoText(detail));
     }
+    let metadata = metadata.into_iter().map(|(key, value)| (line::clean(&key), line::clean(&value))).collect();
     let name = if name == "-" { name } else { Path::new(name).file_name().and_then(|n| n.to_str()).unwrap_or(name) };
     let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-    Ok(Document { source: Source { name: name.to_owned(), format, sha256, pages }, metadata, blocks, warnings })
+    Ok(Document { source: Source { name: line::clean(name), format, sha256, pages }, metadata, blocks, warnings })
 }
 
 /// A Chinese character says as much as two or three letters.
@@ -215,11 +219,6 @@ fn wide_script(blocks: &[Block], letters: usize) -> bool {
 
 #[expect(clippy::disallowed_methods, reason = "load is one of the two ends that read")]
 fn read_bytes(path: &str) -> Result<Vec<u8>, Fault> {
-    let limit = |len: u64| Fault::Limit {
-        cap: "MAX_INPUT_BYTES",
-        limit: MAX_INPUT_BYTES,
-        detail: format!("the file has {len} bytes; split it, or give the statement alone"),
-    };
     let mut bytes = Vec::new();
     if path == "-" {
         let cap = MAX_INPUT_BYTES as u64 + 1;
@@ -231,11 +230,16 @@ fn read_bytes(path: &str) -> Result<Vec<u8>, Fault> {
             return Err(Fault::Read(hint.to_owned()));
         }
         if meta.len() > MAX_INPUT_BYTES as u64 {
-            return Err(limit(meta.len()));
+            return Err(too_large(meta.len()));
         }
         bytes = std::fs::read(path).map_err(|err| Fault::Read(read_hint(&err)))?;
     }
-    if bytes.len() > MAX_INPUT_BYTES { Err(limit(bytes.len() as u64)) } else { Ok(bytes) }
+    Ok(bytes)
+}
+
+fn too_large(len: u64) -> Fault {
+    let detail = format!("the file has {len} bytes; split it, or give the statement alone");
+    Fault::Limit { cap: "MAX_INPUT_BYTES", limit: MAX_INPUT_BYTES, detail }
 }
 
 fn read_hint(err: &std::io::Error) -> String {

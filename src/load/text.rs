@@ -1,6 +1,6 @@
 //! Plain text: headings and paragraphs inferred, hard-wrapped lines joined.
 
-use super::markdown::words;
+use super::line::clean;
 use super::{Block, BlockKind, Fault, MAX_BLOCKS, SetAside};
 
 /// Longest heading, in characters.
@@ -17,9 +17,8 @@ pub fn read(text: &str) -> Result<Vec<Block>, Fault> {
     let wrapped = text.lines().all(|l| l.chars().count() <= WRAP_CHARS);
     let mut lines: Vec<String> = Vec::new();
     for chunk in paragraphs(text, wrapped) {
-        let mut line = String::new();
-        words(&chunk.join(" "), &mut line);
-        let line = line.trim_end();
+        let line = clean(&chunk.join("\n"));
+        let line = line.as_str();
         match lines.last_mut() {
             Some(last) if runs_on(last, line) => {
                 last.push(' ');
@@ -113,7 +112,7 @@ fn block(line: &str) -> Block {
         return Block { set_aside: Some(SetAside::Contents), ..Block::new(BlockKind::Paragraph, line) };
     }
     if let Some((number, rest)) = list_mark(line) {
-        if !heading_like(rest) {
+        if number.is_none() || !heading_like(rest) {
             return Block { number, ..Block::new(BlockKind::ListItem, rest) };
         }
     } else if !heading_like(line) {
@@ -133,10 +132,11 @@ fn list_mark(line: &str) -> Option<(Option<String>, &str)> {
     (marked && number.chars().all(|c| c.is_ascii_digit())).then(|| (Some(number.to_owned()), rest.trim_start()))
 }
 
-/// Short, without a full stop, and not in the middle of a sentence.
+/// Short, without a full stop, and not in the middle of a sentence. A Chinese character counts as three letters.
 fn heading_like(line: &str) -> bool {
-    let chars = line.chars().count();
-    let ends = line.ends_with(['.', ';', ',', '。', '；', '，', '?', '!', '？', '！']);
+    let wide = line.chars().filter(|c| ('\u{3400}'..='\u{9fff}').contains(c)).count();
+    let chars = line.chars().count() + 2 * wide;
+    let ends = line.contains(['。', '：']) || line.ends_with(['.', ';', ',', '；', '，', '?', '!', '？', '！']);
     let opens = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
     let wordy = line.split_whitespace().count() <= 14;
     (2..=HEADING_CHARS).contains(&chars) && !ends && opens && wordy && !line.ends_with(':') || capitals(line)
@@ -148,8 +148,11 @@ fn capitals(line: &str) -> bool {
     line.chars().count() <= HEADING_CHARS && letters.len() >= 4 && letters.iter().all(|c| c.is_uppercase())
 }
 
-/// 1 for capitals and Roman or plain numbers, 2 for letters and `1.2`, 3 below and for the rest.
+/// 1 for capitals and Roman, Chinese or plain numbers, 2 for letters, `1.2` and `（一）`, and for the rest.
 fn level(line: &str) -> u8 {
+    if let Some(level) = chinese_level(line) {
+        return level;
+    }
     let mark = line.split_whitespace().next().unwrap_or_default();
     let number = mark.trim_end_matches(['.', ')']);
     let roman = mark.ends_with('.') && !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c));
@@ -160,6 +163,18 @@ fn level(line: &str) -> u8 {
         Some(c) if mark.ends_with('.') && number.len() == c.len_utf8() && c.is_uppercase() => 2,
         _ if capitals(line) => 1,
         _ => 2,
+    }
+}
+
+/// `一、` and `第一章` stand over `（一）` and `第一节`.
+fn chinese_level(line: &str) -> Option<u8> {
+    let start = line.find(|c| !matches!(c, '第' | '（' | '('))?;
+    let rest = line[start..].trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    let counted = rest.len() < line.len() - start;
+    match rest.chars().next() {
+        Some('、' | '．' | '章' | '部') if counted => Some(1),
+        Some('）' | ')' | '节') if counted => Some(2),
+        _ => None,
     }
 }
 
@@ -181,6 +196,16 @@ mod tests {
         assert_eq!(blocks[5].set_aside, Some(SetAside::Contents));
         assert!(texts[6].ends_with("and goes on below."));
         assert_eq!((&blocks[7].kind, texts[7]), (&BlockKind::ListItem, "A bullet that stood alone."));
+    }
+
+    #[test]
+    fn chinese_lines_are_joined_without_spaces_and_headings_ranked() {
+        let blocks = read("一、结论\n\n观察团认为，选举公开、\n透明。\n\n（一）媒体\n\n- 没有句号的一项\n").unwrap();
+        let kinds: Vec<_> = blocks.iter().map(|b| (&b.kind, b.text.as_str())).collect();
+        assert_eq!(kinds[0], (&BlockKind::Heading { level: 1 }, "一、结论"));
+        assert_eq!(kinds[1], (&BlockKind::Paragraph, "观察团认为，选举公开、透明。"));
+        assert_eq!(kinds[2], (&BlockKind::Heading { level: 2 }, "（一）媒体"));
+        assert_eq!(kinds[3], (&BlockKind::ListItem, "没有句号的一项"));
     }
 
     #[test]

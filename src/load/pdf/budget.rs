@@ -72,3 +72,26 @@ pub(super) fn inflated_too_much() -> Fault {
 pub(super) fn nested_too_deep(what: &str) -> Fault {
     Fault::Limit { cap: "MAX_NESTING", limit: MAX_NESTING, detail: format!("{what} nested deeper") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counted here and not with a file: one at the cap takes a debug build many seconds.
+    #[test]
+    fn caps_hold_at_the_count_and_not_before() {
+        let mut budget = Budget::default();
+        assert!(budget.inflate(MAX_INFLATED_BYTES - 1).is_ok());
+        assert!(budget.inflate(1).is_ok());
+        assert!(matches!(budget.inflate(1), Err(Fault::Limit { cap: "MAX_INFLATED_BYTES", .. })));
+        assert!(budget.operate(MAX_OPERATORS).is_ok());
+        assert!(matches!(budget.operate(1), Err(Fault::Limit { cap: "MAX_OPERATORS", .. })));
+        assert!(check_characters(MAX_PAGE_CHARACTERS).is_ok());
+        assert!(matches!(
+            check_characters(MAX_PAGE_CHARACTERS + 1),
+            Err(Fault::Limit { cap: "MAX_PAGE_CHARACTERS", .. })
+        ));
+        assert!(check_lines(MAX_LINES).is_ok());
+        assert!(matches!(check_lines(MAX_LINES + 1), Err(Fault::Limit { cap: "MAX_LINES", .. })));
+    }
+}

@@ -90,10 +90,10 @@ impl Evidence<'_> {
     }
 }
 
-/// Whether every letter that has a case is a capital.
+/// Whether the letters are capitals. Letters without a case are none: a Chinese sentence with `ODIHR` in it is no title.
 pub(super) fn is_capitals(text: &str) -> bool {
     let start = mark(text).map_or(0, |mark| mark.len);
-    let letters = text[start..].chars().filter(|c| c.is_lowercase() || c.is_uppercase());
+    let letters = text[start..].chars().filter(|c| c.is_alphabetic());
     let (capitals, all) =
         letters.fold((0, 0), |(capitals, all), c| (capitals + usize::from(c.is_uppercase()), all + 1));
     all >= 2 && capitals * 20 >= all * 19
@@ -143,5 +143,18 @@ impl Look {
     fn same(&self, other: &Look) -> bool {
         (self.size, self.caps, self.bold, self.italic, self.kind)
             == (other.size, other.caps, other.bold, other.italic, other.kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_capitals;
+
+    #[test]
+    fn capitals_are_told_from_letters_without_a_case() {
+        assert!(is_capitals("IV. PRE-ELECTION PERIOD"));
+        assert!(is_capitals("А. ПРАВОВАЯ ОСНОВА"));
+        assert!(!is_capitals("中央选举委员会（CEC）工作透明"));
+        assert!(!is_capitals("The CEC"));
     }
 }

@@ -1,5 +1,7 @@
 //! Text made safe for Markdown: quotes stay text, inside a table cell and outside.
 
+use crate::load::line::is_visible;
+
 /// Longest quote of a cell, in characters; a longer one is cut at a clause or a word.
 const QUOTE_CHARS: usize = 420;
 
@@ -16,18 +18,18 @@ pub(super) fn plain(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '\n' | '\r' | '\t' => out.push(' '),
-            _ if invisible(c) => {}
-            _ => out.push(c),
+            _ if c.is_whitespace() || is_visible(c) => out.push(c),
+            _ => {}
         }
     }
     // A bare address would turn into a link; a quoted one stays text.
     out.replace("://", ":&#47;/").replace("www.", "www&#46;").replace('@', "&#64;")
 }
 
-/// Control characters, zero-width characters and bidirectional overrides.
-fn invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// Text for a code span: one line, no back ticks, nothing invisible.
+pub(super) fn code(text: &str) -> String {
+    let one_line = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    one_line.filter(|&c| c == ' ' || is_visible(c)).map(|c| if c == '`' { '\'' } else { c }).collect()
 }
 
 /// A quote, cut where it is too long, and safe.
@@ -58,7 +60,8 @@ mod tests {
     #[test]
     fn mark_up_stays_text() {
         assert_eq!(plain("a|b\n<script>*x*"), "a\\|b &lt;script&gt;\\*x\\*");
-        assert_eq!(plain("\u{202e}evil\u{200b}"), "evil");
+        assert_eq!(plain("\u{202e}ev\u{ad}il\u{200b}\u{e0041}"), "evil");
+        assert_eq!(code("a`\n- \u{202e}b"), "a' - b");
         assert_eq!(address("javascript:alert(1)"), "javascript:alert(1)");
         assert_eq!(address("https://x.example/a"), "<https://x.example/a>");
     }

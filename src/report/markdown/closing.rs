@@ -134,14 +134,14 @@ pub(super) fn method(brief: &Brief) -> String {
             .unwrap_or_default();
         item(format!(
             "{name}: file `{}`, SHA-256 `{}`{url}. Conclusion: {}.",
-            source.name.replace('`', "'"),
+            cell::code(&source.name),
             source.sha256,
             cell::plain(&side.conclusion.reason)
         ));
     }
     item(format!("diptych {}, codebook {} (SHA-256 `{}`).", p.tool, p.codebook, p.codebook_sha256));
     if !p.command.is_empty() {
-        item(format!("Made by `{}`; the same inputs give the same bytes.", p.command.replace('`', "'")));
+        item(format!("Made by `{}`; the same inputs give the same bytes.", cell::code(&p.command)));
     }
     item("Known limits: rules miss irony, judgements made by choice of facts, and topics in words that the codebook lacks; read the quotes in their source before relying on a label.".to_owned());
     let election = &brief.comparison.election;
