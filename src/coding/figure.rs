@@ -78,6 +78,9 @@ static THRESHOLD: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:threshold|hurdle|entry bar|barrier|margin of error|within a margin|deviat|порог|барьер|погрешност|отклонени|门槛|误差|偏差)[^,;，；]{0,40}$").ok()
 });
 static THRESHOLD_AFTER: Rule = LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
+static ELSEWHERE: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)^ (?:of )?(?:the )?(?:world|global|earth|territory|land|gdp|population of|населени\p{L}* (?:мира|планеты|земли)|мирово|территори)|^的?(?:世界|全球|领土)").ok()
+});
 static VISITED: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ations? in|ers (?:visited|were|went))|\bmonitored|\bcovered|sample|посетил|посещ|побывал|наблюда|охва|выборк|走访|访问|参观|考察|观察计票|所观察|观察了|抽取|抽样").ok()
 });
@@ -147,8 +150,12 @@ fn back(text: &str, to: usize) -> &str {
     &text[from..to]
 }
 
-/// Four digits without a separator that can be a year, with no noun to count.
+/// Part of a date, or four digits without a separator that can be a year, with no noun to count.
 fn year(place: &Place) -> bool {
+    // The parts of 2025-12-01.
+    if place.before.ends_with('-') && place.before.trim_end_matches('-').ends_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let plain = place.text[place.number.start..place.number.end].len() == 4;
     let century = (1900.0..2100.0).contains(&place.number.value);
     plain && century && (counted::bare(place.after) || place.after.starts_with(' ')) && !fits(&VISITED, place.before)
@@ -162,6 +169,9 @@ fn percent(place: &Place) -> Option<Shown> {
     let sign = PERCENT.as_ref().and_then(|r| r.find(place.after)).map(|m| m.end());
     let length = sign.or_else(|| place.before.trim_end().ends_with("百分之").then_some(0))?;
     let after = &place.after[length..];
+    if fits(&ELSEWHERE, after) {
+        return Some(None);
+    }
     if fits(&THRESHOLD, place.before) || fits(&THRESHOLD_AFTER, after) {
         return Some(None);
     }

@@ -60,7 +60,7 @@ const HEADING_WORDS: usize = 14;
 pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: HeadingCodes) -> HeadingCodes {
     let own: Vec<Hit> = longest(hits);
     let long = text.split_whitespace().count() > HEADING_WORDS;
-    let topics = super::topic::of_heading(book, &own);
+    let topics = super::topic::of_heading(book, text, &own);
     let role = own.iter().find_map(|h| match h.entry {
         Entry::Cue(i) if book.cues[i].heading => Some(book.cues[i].kind),
         _ => None,
@@ -68,7 +68,7 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     if long {
         return HeadingCodes { role: None, topics: Vec::new(), ..parent };
     }
-    let hints = if role.is_none() && topics.is_empty() { super::topic::hints(book, &own) } else { Vec::new() };
+    let hints = if role.is_none() && topics.is_empty() { super::topic::hints(book, text, &own) } else { Vec::new() };
     let priority = text.to_lowercase().contains("priorit") || text.contains("приоритет") || text.contains("Приоритет") || text.contains("优先");
     let outer = if topics.is_empty() { parent.outer } else { parent.topics.clone() };
     let topics = if topics.is_empty() { parent.topics } else { topics };

@@ -20,8 +20,16 @@ const HEADING: f64 = 2.5;
 const HINT: f64 = 2.0;
 /// Weight of a heading further up.
 const OUTER: f64 = 0.5;
-/// Weight of the topic of the sentence before, when the passage names none itself.
-const NEIGHBOUR: f64 = 2.0;
+/// Weight of the topic of the sentence before, when the passage names none itself; twice that when it opens by pointing back.
+const NEIGHBOUR: f64 = 1.0;
+/// Openings that point back to the sentence before.
+const BACK: [&str; 41] = [
+    "this", "these", "such", "it", "its", "they", "their", "those", "both", "he", "she", "however", "similarly", "moreover", "as", "thus",
+    "это", "эти", "этот", "эта", "этого", "этой", "такие", "такой", "такая", "такое", "они", "он", "она", "оно", "их", "его", "ее",
+    "данный", "данная", "данные", "данное", "оба", "однако", "также", "поэтому",
+];
+/// The same for Chinese, where words are not written apart.
+const BACK_ZH: [&str; 10] = ["这", "其", "该", "上述", "此", "他们", "它", "二者", "两者", "对此"];
 /// Bonus for the topic named first: what a sentence opens with is what it speaks of.
 const FIRST: f64 = 0.6;
 /// Bonus for a topic that wins over the stage in which it is said.
@@ -30,6 +38,10 @@ const CROSS: f64 = 1.2;
 const ZONE: f64 = 1.5;
 /// Share that each further term of one topic adds of its weight, beside the one before it.
 const DECAY: f64 = 0.85;
+/// Longest heading, in words, that names a topic.
+const NAMING_WORDS: usize = 10;
+/// Longest heading, in words, that hints at one.
+const HINTING_WORDS: usize = 5;
 /// Most topics of one passage.
 const MOST: usize = 3;
 /// The topic of verdicts.
@@ -70,7 +82,7 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
         }
     }
     if !named && let Some(code) = before.and_then(|codes| codes.topics.first()) {
-        lift(&mut found, &code.topic, NEIGHBOUR, "sentence before");
+        lift(&mut found, &code.topic, if points_back(reading) { 2.0 * NEIGHBOUR } else { NEIGHBOUR }, "sentence before");
     }
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let top = found.first().map_or(0.0, |t| t.weight);
@@ -80,22 +92,31 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
     found
 }
 
+/// Whether a passage opens with a word that refers to the one before it.
+fn points_back(reading: &Reading) -> bool {
+    let first = reading.words.first().map_or("", |w| w.fold.as_str());
+    BACK.contains(&first) || BACK_ZH.iter().any(|b| reading.text().starts_with(b))
+}
+
 /// Roles that speak of the election as a whole; elsewhere `overall` holds only where nothing else does.
 fn verdict(role: Role) -> bool {
     matches!(role, Role::Conclusion | Role::Limitation | Role::LegalBackground)
 }
 
-/// Topics that a heading names, in its order.
-pub(super) fn of_heading(book: &Codebook, hits: &[Hit]) -> Vec<usize> {
-    distinct(book, hits, |entry| match entry {
-        Entry::Topic(i) | Entry::Heading(i) => Some(i),
-        _ => None,
-    })
+/// Topics that a heading names, in its order; a heading as long as a title names none.
+pub(super) fn of_heading(book: &Codebook, text: &str, hits: &[Hit]) -> Vec<usize> {
+    if text.split_whitespace().count() > NAMING_WORDS {
+        return Vec::new();
+    }
+    distinct(book, hits, |entry| if let Entry::Heading(i) = entry { Some(i) } else { None })
 }
 
-/// Topics that a heading hints at.
-pub(super) fn hints(book: &Codebook, hits: &[Hit]) -> Vec<usize> {
-    distinct(book, hits, |entry| if let Entry::Weak(i) = entry { Some(i) } else { None })
+/// Topics that a short heading hints at by terms that are no heading of theirs; one with a number is a title.
+pub(super) fn hints(book: &Codebook, text: &str, hits: &[Hit]) -> Vec<usize> {
+    if text.split_whitespace().count() > HINTING_WORDS || text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    distinct(book, hits, |entry| if let Entry::Topic(i) | Entry::Weak(i) = entry { Some(i) } else { None })
 }
 
 fn distinct(book: &Codebook, hits: &[Hit], topic: impl Fn(Entry) -> Option<usize>) -> Vec<usize> {
