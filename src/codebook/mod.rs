@@ -161,6 +161,9 @@ pub struct Topic {
     /// What belongs here and what does not.
     #[serde(default)]
     pub definition: String,
+    /// Wins over the stage of the election in which it is said: "women in commissions" is about women.
+    #[serde(default)]
+    pub cross: bool,
     /// Where the topic comes from: obligations, paragraphs, report chapters.
     #[serde(default)]
     pub standard: String,

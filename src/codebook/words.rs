@@ -32,11 +32,17 @@ pub fn words(text: &str) -> Vec<Word> {
             breaks = false;
         } else {
             out.extend(open.take());
-            breaks |= matches!(c, '.' | ';' | ':' | '!' | '?' | '(' | ')' | '。' | '；' | '：' | '！' | '？');
+            breaks |= c == '.' && !numbered(&text[at + 1..]);
+            breaks |= matches!(c, ';' | ':' | '!' | '?' | '(' | ')' | '。' | '；' | '：' | '！' | '？');
         }
     }
     out.extend(open);
     out
+}
+
+/// "No. 25", "para. 7": a point before a number abbreviates.
+fn numbered(after: &str) -> bool {
+    after.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// An apostrophe between letters or a point between digits belongs to the word.

@@ -1,12 +1,15 @@
 //! Numbers of a passage with what they count, in words or digits, in three languages.
+//!
+//! The words right after a number decide, then those before it; a number without a noun takes the quantity of the number
+//! before it ("of 23 nominees only four were admitted"). Numbers of dates, paragraphs and laws count nothing.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 use serde::Serialize;
 
-use super::Reading;
-use crate::codebook::Language;
+use super::number::{Number, numbers};
+use super::{Reading, counted};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -28,7 +31,7 @@ pub enum Quantity {
     StationsVisited,
     /// Polling stations there are.
     StationsTotal,
-    /// Part of what was observed or counted, per cent.
+    /// Part of what was observed or counted, per cent or a count.
     Share,
     /// Seats.
     Seats,
@@ -45,7 +48,7 @@ pub enum Quantity {
 pub struct Figure {
     /// What it counts.
     pub quantity: Quantity,
-    /// The number; per cent for turnout and share.
+    /// The number; per cent for turnout, and for a share when `words` say so.
     pub value: f64,
     /// `planned`, `requested`, `accredited` or `deployed`, for observers.
     pub state: Option<&'static str>,
@@ -58,131 +61,184 @@ pub struct Figure {
 }
 
 /// Bytes after a number in which what it counts must stand.
-const REACH: usize = 70;
+const REACH: usize = 90;
+/// Bytes before a number that may bear on it.
+const BACK: usize = 90;
 
-const NUMBER: &str = r"\d{1,3}(?:[ \u{a0}\u{202f},.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?";
+type Rule = LazyLock<Option<Regex>>;
 
-/// Quantities by the words right after the number; the first that fits wins.
-const AFTER_EN: [(Quantity, &str); 11] = [
-    (Quantity::ObserversLongTerm, r"^ (?:\w+ ){0,2}long-term (?:observers|experts)"),
-    (Quantity::ObserversShortTerm, r"^ (?:\w+ ){0,2}short-term observers"),
-    (
-        Quantity::ObserversCore,
-        r"^(?: \w+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:member )?core team|experts (?:based )?in)",
-    ),
-    (
-        Quantity::RegisteredVoters,
-        r"^ (?:million )?(?:\w+ ){0,2}(?:registered |eligible )?(?:voters|electors|citizens (?:were|are) (?:registered|eligible))",
-    ),
-    (Quantity::StationsTotal, r"^ (?:\w+ ){0,3}(?:polling|voting) (?:stations|sites|places)|^ precincts"),
-    (
-        Quantity::Observers,
-        r"^ (?:\w+[ -]){0,3}?(?:observers|monitors)\b|^ (?:people|persons|members)\b|^ representatives",
-    ),
-    (Quantity::Recommendations, r"^ (?:priority )?recommendations"),
-    (Quantity::Candidates, r"^ (?:\w+[ -]){0,2}?(?:candidates|contestants|nominees|contenders)\b"),
-    (Quantity::Parties, r"^ (?:\w+ ){0,2}(?:parties|lists|blocs)\b"),
-    (
-        Quantity::Seats,
-        r"^[ -](?:\w+ ){0,2}?(?:seats?|mandates|members of (?:the )?(?:parliament|house|assembly|diet)|deputies|seat)\b",
-    ),
-    (Quantity::StationsTotal, r"^ (?:polling )?stations"),
-];
-const AFTER_RU: [(Quantity, &str); 9] = [
-    (Quantity::ObserversLongTerm, r"^ долгосрочн\p{L}+ наблюдател"),
-    (Quantity::ObserversShortTerm, r"^ краткосрочн\p{L}+ наблюдател"),
-    (Quantity::RegisteredVoters, r"^ (?:млн\.? |миллион\p{L}* |тыс\p{L}*\.? )?(?:\p{L}+ ){0,2}избирател"),
-    (Quantity::StationsTotal, r"^ (?:\p{L}+ ){0,2}участк"),
-    (Quantity::Observers, r"^ (?:\p{L}+ ){0,2}(?:наблюдател|человек|представител)"),
-    (Quantity::Recommendations, r"^ (?:\p{L}+ )?рекомендаци"),
-    (Quantity::Candidates, r"^ (?:\p{L}+ )?кандидат"),
-    (Quantity::Parties, r"^ (?:\p{L}+ )?парти"),
-    (Quantity::Seats, r"^ (?:\p{L}+ )?(?:мест[ао]?\b|мандат|депутат)"),
-];
-const AFTER_ZH: [(Quantity, &str); 9] = [
-    (Quantity::ObserversLongTerm, r"^ ?(?:名|位)长期观察员"),
-    (Quantity::ObserversShortTerm, r"^ ?(?:名|位)短期观察员"),
-    (Quantity::RegisteredVoters, r"^ ?(?:万)?(?:名|位)?(?:登记|合格|注册)?选民"),
-    (Quantity::StationsTotal, r"^ ?(?:个|处|所)(?:\p{Han}{0,4})?投票站"),
-    (Quantity::Observers, r"^ ?(?:名|位)(?:\p{Han}{0,6})?(?:观察员|成员|代表)"),
-    (Quantity::Recommendations, r"^ ?(?:项|条)(?:\p{Han}{0,4})?建议"),
-    (Quantity::Candidates, r"^ ?(?:名|位)(?:\p{Han}{0,4})?候选人"),
-    (Quantity::Parties, r"^ ?(?:个)(?:\p{Han}{0,4})?(?:政党|党派)"),
-    (Quantity::Seats, r"^ ?(?:个)?(?:\p{Han}{0,4})?(?:席位|议席|席)"),
-];
+static PERCENT: Rule = LazyLock::new(|| Regex::new(r"(?i)^ ?(?:%|per ?cent\b|процент\p{L}*|％|成)").ok());
+static TURNOUT: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)turnout|turn-out|participation (?:was|rate|of|under|amounted|reached|stood|entered)|real participation|took part|voted\b|turned out|coming out to vote|cast (?:their )?(?:ballots|votes)|явк|проголосова|приш(?:ло|ли) |приняли участие|приняло участие|投票率|参加投票|参与投票|前往投票").ok()
+});
+static NOT_TURNOUT: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)^ (?:of (?:the |all )?(?:\w+ ){0,3}(?:stations|precincts|observations|votes?|seats|candidates|members|cases|premises|results|ballots)|(?:\p{L}+ ){0,3}(?:участк|голосов\b|случа|мест\b|кандидат|членов|бюллетен))|^的?(?:投票站|选票|票|席位|候选人|观察)").ok()
+});
+static THRESHOLD: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:threshold|hurdle|entry bar|barrier|margin of error|within a margin|deviat|порог|барьер|погрешност|отклонени|门槛|误差|偏差)[^,;，；]{0,40}$").ok()
+});
+static THRESHOLD_AFTER: Rule = LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
+static ELSEWHERE: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)^ (?:of )?(?:the )?(?:world|global|earth|territory|land|gdp|population of|населени\p{L}* (?:мира|планеты|земли)|мирово|территори)|^的?(?:世界|全球|领土)").ok()
+});
+static VISITED: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ations? in|ers (?:visited|were|went))|\bmonitored|\bcovered|sample|посетил|посещ|побывал|наблюда|охва|выборк|走访|访问|参观|考察|观察计票|所观察|观察了|抽取|抽样").ok()
+});
+static TOTAL: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)in all|in total|a total of|there were|there are|opened|operated|functioned|established|formed|set up|country's|nationwide|countrywide|всего|открыт|действова|работал|образован|сформирован|функционир|全国|共设|设有|设立|开设|全境").ok()
+});
+static MISSION: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|observ|monitor|мисси|делегаци|наблюдател|наблюдени|观察员?团|代表团|本团|观察|监督").ok()
+});
+static ROLLS: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)registered|register|the rolls|voter lists?|eligible|electorate|registration|списк|зарегистрирован|реестр|избирател|在册|登记|名册|名单|注册|合格").ok()
+});
+static PARAGRAPH: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:paragraphs?|paras?\.?|articles?|arts?\.?|section|chapter|resolution|decree|comment|no\.?|number|пункт\p{L}*|стать\p{L}*|п\.|ст\.|№|глав\p{L}*|第)(?: ?[\d.]+(?:,| and| и|和|、))* ?$").ok()
+});
+static DATE_AFTER: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)^ ?(?:January|February|March|April|May|June|July|August|September|October|November|December|январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|год\p{L}*\b|г\.|年|月|日|号|:\d|[- ](?:year|day|hour|month|week|minute)|(?:years?|days?|hours?|months?|weeks?|minutes?|лет|дн|час|месяц|недел|минут)\b|(?:个月|天|小时|周|岁))").ok()
+});
+static DATE_BEFORE: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:January|February|March|April|June|July|August|September|October|November|December|\bsince|\bof the year) $").ok()
+});
+static PARTITIVE: Rule = LazyLock::new(|| Regex::new(r"(?i)(?:of which|of whom|of these|of them)[^.;]{0,25}$|(?:из них|из которых|в том числе)[^.;]{0,20}$|其中[^。；]{0,6}$").ok());
+static INCLUDING: Rule = LazyLock::new(|| Regex::new(r"(?i)(?:including|of whom|among them|из них|в том числе|включая)[^.;]{0,12}$|其中$").ok());
 
-type Rules = Vec<(Quantity, Regex)>;
-
-fn compiled(rules: &[(Quantity, &str)]) -> Rules {
-    rules.iter().filter_map(|(q, p)| Some((*q, Regex::new(&format!("(?i){p}")).ok()?))).collect()
+fn fits(rule: &Rule, text: &str) -> bool {
+    rule.as_ref().is_some_and(|r| r.is_match(text))
 }
 
-static RULES: LazyLock<[Rules; 3]> = LazyLock::new(|| [compiled(&AFTER_EN), compiled(&AFTER_RU), compiled(&AFTER_ZH)]);
-static NUMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(NUMBER).ok());
-static PERCENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^ ?(?:%|per ?cent\b|процент|％)").ok());
-static VISITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ers (?:visited|were))|monitored|посетил|посещ|побывал|наблюда|走访|访问|参观|考察").ok()
-});
-static TURNOUT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)turnout|voted\b|cast (?:their )?(?:ballots|votes)|явк|проголосова|投票率").ok());
-static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)in all|in total|there were|opened|operated|functioned|established|formed|country|всего|открыт|действова|образован|全国|共设|设有").ok()
-});
-static MISSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|мисси|делегаци|观察员?团|代表团").ok()
-});
+/// A number in its sentence.
+struct Place<'a> {
+    text: &'a str,
+    before: &'a str,
+    after: &'a str,
+    number: Number,
+}
 
 /// Every number of a passage whose quantity its words show.
 pub(super) fn figures(reading: &Reading) -> Vec<Figure> {
-    let (Some(numbers), text) = (NUMBERS.as_ref(), reading.text()) else { return Vec::new() };
-    let rules = &RULES[match reading.passage.language {
-        Language::En => 0,
-        Language::Ru => 1,
-        Language::Zh => 2,
-    }];
-    let mut found: Vec<Figure> = numbers
-        .find_iter(text)
-        .filter(|m| !inside_word(text, m.start()))
-        .filter_map(|m| figure(reading, rules, m.start(), m.end(), value(m.as_str(), &text[m.end()..])?))
-        .collect();
-    found.extend(in_words(reading, rules));
-    found.sort_by_key(|f| f.start);
+    let text = reading.text();
+    let mut found: Vec<Figure> = Vec::new();
+    for number in numbers(reading) {
+        let place = Place { text, before: back(text, number.start), after: ahead(text, number.end), number };
+        if fits(&PARAGRAPH, place.before) || fits(&DATE_AFTER, place.after) || fits(&DATE_BEFORE, place.before) || year(&place) {
+            continue;
+        }
+        let quantity = percent(&place).unwrap_or_else(|| count(reading, &place, &found));
+        if let Some((quantity, length)) = quantity {
+            found.push(made(&place, quantity, length));
+        }
+    }
     found
 }
 
-fn figure(reading: &Reading, rules: &Rules, start: usize, end: usize, value: f64) -> Option<Figure> {
-    let text = reading.text();
-    let mut to = (end + REACH).min(text.len());
+fn ahead(text: &str, from: usize) -> &str {
+    let mut to = (from + REACH).min(text.len());
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    let after = &text[end..to];
-    let is = |rule: &LazyLock<Option<Regex>>, text: &str| rule.as_ref().is_some_and(|r| r.is_match(text));
-    if let Some(percent) = PERCENT.as_ref().and_then(|r| r.find(after)) {
-        let quantity = if is(&TURNOUT, text) { Quantity::Turnout } else { Quantity::Share };
-        return Some(made(text, quantity, value, (start, end + percent.end()), None));
-    }
-    let (quantity, words) = rules.iter().find_map(|(q, r)| r.find(after).map(|m| (*q, m.end())))?;
-    let quantity = match quantity {
-        Quantity::StationsTotal if is(&VISITED, text) && !is(&ELSEWHERE, text) => Quantity::StationsVisited,
-        Quantity::Observers if !is(&MISSION, text) => return None,
-        other => other,
-    };
-    let state = matches!(
-        quantity,
-        Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm
-    );
-    Some(made(text, quantity, value, (start, end + words), state.then(|| observer_state(text)).flatten()))
+    &text[from..to]
 }
 
-fn made(
-    text: &str,
-    quantity: Quantity,
-    value: f64,
-    (start, end): (usize, usize),
-    state: Option<&'static str>,
-) -> Figure {
-    Figure { quantity, value, state, start, end, words: text[start..end].to_owned() }
+fn back(text: &str, to: usize) -> &str {
+    let mut from = to.saturating_sub(BACK);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..to]
+}
+
+/// Part of a date, or four digits without a separator that can be a year, with no noun to count.
+fn year(place: &Place) -> bool {
+    // The parts of 2025-12-01.
+    if place.before.ends_with('-') && place.before.trim_end_matches('-').ends_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    let plain = place.text[place.number.start..place.number.end].len() == 4;
+    let century = (1900.0..2100.0).contains(&place.number.value);
+    plain && century && (counted::bare(place.after) || place.after.starts_with(' ')) && !fits(&VISITED, place.before)
+}
+
+/// A quantity and the length of the words after the number that show it.
+type Shown = Option<(Quantity, usize)>;
+
+/// The outer value is `None` where the number is no percentage.
+fn percent(place: &Place) -> Option<Shown> {
+    let sign = PERCENT.as_ref().and_then(|r| r.find(place.after)).map(|m| m.end());
+    let length = sign.or_else(|| place.before.trim_end().ends_with("百分之").then_some(0))?;
+    let after = &place.after[length..];
+    if fits(&ELSEWHERE, after) {
+        return Some(None);
+    }
+    if fits(&THRESHOLD, place.before) || fits(&THRESHOLD_AFTER, after) {
+        return Some(None);
+    }
+    let turnout = fits(&TURNOUT, place.text) && !fits(&NOT_TURNOUT, after);
+    Some(Some((if turnout { Quantity::Turnout } else { Quantity::Share }, length)))
+}
+
+/// A count: by the words after, by the words before, or by the number before it.
+fn count(reading: &Reading, place: &Place, found: &[Figure]) -> Shown {
+    let shown = counted::after(reading.passage.language, place.after).and_then(|(q, length)| Some((refined(place, q)?, length)));
+    let shown = shown.or_else(|| counted::before(place.before).map(|q| (refined(place, q).unwrap_or(q), 0)));
+    shown.or_else(|| inherited(place, found).map(|q| (q, 0)))
+}
+
+/// Sorts out what one noun can count in several ways.
+fn refined(place: &Place, quantity: Quantity) -> Option<Quantity> {
+    match quantity {
+        Quantity::StationsTotal => Some(stations(place)),
+        Quantity::Observers | Quantity::ObserversCore if !fits(&MISSION, place.text) => None,
+        Quantity::RegisteredVoters if !fits(&ROLLS, place.text) => fits(&MISSION, place.text).then_some(Quantity::Observers),
+        Quantity::RegisteredVoters if place.number.value < 1000.0 => fits(&MISSION, place.text).then_some(Quantity::Observers),
+        other => Some(other),
+    }
+}
+
+/// Stations visited, stations there are, or stations in which something was found.
+fn stations(place: &Place) -> Quantity {
+    let near: String = place.after.chars().take(45).collect();
+    let partial = place.before.trim_end().ends_with("of the") || place.before.trim_end().ends_with("of its") || place.before.ends_with("из ");
+    let country = ["country's ", "all ", "全国"].iter().any(|w| place.before.ends_with(w));
+    if country || (fits(&TOTAL, place.text) && !fits(&VISITED, place.text)) {
+        Quantity::StationsTotal
+    } else if fits(&VISITED, &near) || fits(&VISITED, place.before) || (partial && fits(&VISITED, place.text)) {
+        Quantity::StationsVisited
+    } else if fits(&TOTAL, place.text) {
+        Quantity::StationsTotal
+    } else {
+        Quantity::Share
+    }
+}
+
+/// A number without a noun counts what the number before it counts, or a part of it.
+fn inherited(place: &Place, found: &[Figure]) -> Option<Quantity> {
+    use Quantity::{Candidates, Observers, Parties, Recommendations, RegisteredVoters, Seats, StationsVisited};
+    if !counted::bare(place.after) {
+        return None;
+    }
+    let last = found.iter().rev().map(|f| f.quantity).find(|q| *q != Quantity::StationsTotal && *q != Quantity::Share);
+    match last {
+        Some(q @ (Seats | Candidates | Recommendations | StationsVisited | Parties)) => Some(q),
+        Some(RegisteredVoters) if fits(&INCLUDING, place.before) => Some(RegisteredVoters),
+        Some(Observers) => None,
+        _ if fits(&PARTITIVE, place.before) => Some(Quantity::Share),
+        _ => None,
+    }
+}
+
+fn made(place: &Place, quantity: Quantity, length: usize) -> Figure {
+    let (start, end) = (place.number.start, place.number.end + length);
+    let observers = matches!(quantity, Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm);
+    let state = observers.then(|| observer_state(place.text)).flatten();
+    Figure { quantity, value: place.number.value * tenths(place), state, start, end, words: place.text[start..end].to_owned() }
+}
+
+/// `九成` is ninety per cent.
+fn tenths(place: &Place) -> f64 {
+    if place.after.starts_with('成') && !place.after.starts_with("成立") { 10.0 } else { 1.0 }
 }
 
 fn observer_state(text: &str) -> Option<&'static str> {
@@ -194,125 +250,4 @@ fn observer_state(text: &str) -> Option<&'static str> {
         ("deployed", ["deploy", "разверну", "派出"]),
     ];
     states.iter().find(|(_, stems)| stems.iter().any(|s| lower.contains(s))).map(|(name, _)| *name)
-}
-
-/// A digit right after a letter belongs to a name: `G20`.
-fn inside_word(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_some_and(|c| (c.is_alphabetic() && !is_han(c)) || matches!(c, '.' | '/'))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
-/// `1,904,512`, `1 904 512`, `97,5`, `12.5 million`, `120万`.
-fn value(number: &str, after: &str) -> Option<f64> {
-    let digits: Vec<&str> = number.split([' ', '\u{a0}', '\u{202f}', ',', '.']).collect();
-    let grouped =
-        digits.len() > 1 && digits[1..].iter().all(|d| d.len() == 3) && digits[0].len() <= 3 && digits[0] != "0";
-    let text = if grouped { digits.concat() } else { number.replace(',', ".") };
-    let scale = ["million", "млн", "миллион", "百万"].iter().any(|w| after.trim_start().starts_with(w));
-    let thousand = ["thousand", "тыс"].iter().any(|w| after.trim_start().starts_with(w));
-    let wan = after.trim_start().starts_with('万');
-    let factor = if scale {
-        1e6
-    } else if thousand {
-        1e3
-    } else if wan {
-        1e4
-    } else {
-        1.0
-    };
-    text.parse::<f64>().ok().map(|v| v * factor)
-}
-
-const WORDS_EN: [(&str, f64); 20] = [
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-];
-const WORDS_RU: [(&str, f64); 13] = [
-    ("два", 2.0),
-    ("две", 2.0),
-    ("три", 3.0),
-    ("трех", 3.0),
-    ("четыре", 4.0),
-    ("четырех", 4.0),
-    ("пять", 5.0),
-    ("пяти", 5.0),
-    ("шесть", 6.0),
-    ("семь", 7.0),
-    ("восемь", 8.0),
-    ("девять", 9.0),
-    ("десять", 10.0),
-];
-
-/// Numbers written as words, where a counted thing follows.
-fn in_words(reading: &Reading, rules: &Rules) -> Vec<Figure> {
-    let list: &[(&str, f64)] = match reading.passage.language {
-        Language::En => &WORDS_EN,
-        Language::Ru => &WORDS_RU,
-        Language::Zh => return chinese_words(reading, rules),
-    };
-    let named = |w: &str| list.iter().find(|(n, _)| *n == w).map(|(_, v)| *v);
-    reading.words.iter().filter_map(|w| figure(reading, rules, w.start, w.end, named(&w.fold)?)).collect()
-}
-
-fn chinese_words(reading: &Reading, rules: &Rules) -> Vec<Figure> {
-    let digit = |c: char| "一二三四五六七八九".find(c).map(|i| i / 3 + 1);
-    let text = reading.text();
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let numeral = digit(c).is_some() || matches!(c, '十' | '百' | '两');
-        match (start, numeral) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                let value = chinese_value(&text[from..at]);
-                found.extend(value.and_then(|v| figure(reading, rules, from, at, v)));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// `十二` 12, `二十` 20, `三百` 300.
-fn chinese_value(text: &str) -> Option<f64> {
-    let mut total = 0.0;
-    let mut last = 0.0;
-    for c in text.chars() {
-        let digit = if c == '两' { Some(1) } else { "一二三四五六七八九".find(c).map(|i| i / 3) };
-        match (c, digit) {
-            ('十', _) => {
-                total += if last == 0.0 { 10.0 } else { last * 10.0 };
-                last = 0.0;
-            }
-            ('百', _) => {
-                total += last * 100.0;
-                last = 0.0;
-            }
-            (_, Some(index)) => last = f64::from(u8::try_from(index + 1).ok()?),
-            _ => return None,
-        }
-    }
-    Some(total + last)
 }

@@ -1,8 +1,10 @@
 //! Codes a statement: what each passage is about and how it evaluates, with the words and the rule behind each label.
 
 pub mod conclusion;
+mod counted;
 pub mod evaluation;
 pub mod figure;
+mod number;
 pub mod recommendation;
 pub mod role;
 pub mod standard;
@@ -131,6 +133,8 @@ pub(crate) struct HeadingCodes {
     pub(crate) topics: Vec<usize>,
     /// Topics of headings further up.
     pub(crate) outer: Vec<usize>,
+    /// Topics that the nearest heading only hints at ("Election day"); used when it names none.
+    pub(crate) hints: Vec<usize>,
     /// Role that the nearest heading with a role fixes.
     pub(crate) role: Option<CueKind>,
     /// A heading above says that recommendations are priorities.

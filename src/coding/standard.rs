@@ -33,24 +33,24 @@ pub struct Citation {
 static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let mark = r"(?:paragraphs?|paras?\.?|articles?|arts?\.?|sections?|пункт\p{L}*|п{1,2}\.|стать\p{L}*|ст\.)";
     let number = r"\d+(?:\.\d+)*(?:\([a-z0-9]\))?";
-    let filler = r"(?:[ ,]*(?:of|the|to|in|OSCE|CSCE|ООН|ОБСЕ|UN|1990|1991|1999|1948|1966|2002|2007|2010|International|European|Международного|Universal|(?:\d{4} )?года)){0,8}[ ,]*";
-    Regex::new(&format!(r"(?i){mark} ?({number}(?:(?:, | and | и |, and | to |–|-)(?:{mark} ?)?{number})*){filler}$"))
-        .ok()
+    let filler = r"(?:[ ,]*(?:of|the|to|in|OSCE|CSCE|ООН|ОБСЕ|UN|1990|1991|1999|1948|1966|2002|2007|2010|International|European|Международного|Universal|(?:\d{4} )?года|the|Конвенци\p{L}*|Пакт\p{L}*|Свод\p{L}*|Деклараци\p{L}*|Convention|on|Covenant|о|об)){0,8}[ ,]*";
+    Regex::new(&format!(r"(?i){mark} ?({number}(?:(?:, | and | и |, and | to |–|-)(?:{mark} ?)?{number})*){filler}$")).ok()
 });
 
 /// Paragraph or article numbers right after an instrument.
 static TRAILING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let mark = r"(?:paragraphs?|paras?\.?|articles?|arts?\.?|section|пункт\p{L}*|п{1,2}\.|стать\p{L}*|ст\.|第)";
-    Regex::new(&format!(r"(?i)^[》」 ,(（]{{0,3}}(?:\([A-Z]+\)[ ,]*)?{mark} ?(\d+(?:\.\d+)*(?:(?:, | and | и |和|、)(?:第)?\d+(?:\.\d+)*)*)")).ok()
+    let number = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十百]+)";
+    let unit = "[条段款项]?";
+    Regex::new(&format!(r"(?i)^[》」 ,(（]{{0,3}}(?:\([A-Z]+\)[ ,]*)?{mark} ?({number}{unit}(?:(?:, | and | и |和|及|、|至)(?:第)?{number}{unit})*)")).ok()
 });
 
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d+(?:\.\d+)*").ok());
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d+(?:\.\d+)*|[一二三四五六七八九十百]+").ok());
 
 /// Every yardstick of a passage, each once.
 pub(super) fn standards(reading: &Reading) -> Vec<Citation> {
-    let hits: Vec<Hit> = reading.hits.iter().filter(|h| matches!(h.entry, Entry::Standard(_))).copied().collect();
     let mut out: Vec<Citation> = Vec::new();
-    for hit in longest(&hits) {
+    for hit in cited(reading) {
         let Entry::Standard(index) = hit.entry else { continue };
         let standard = &reading.book.standards[index];
         let mut paragraphs = if standard.named { paragraphs(reading.text(), &hit) } else { Vec::new() };
@@ -73,6 +73,20 @@ pub(super) fn standards(reading: &Reading) -> Vec<Citation> {
     out.iter().filter(|c| !bare(c)).cloned().collect()
 }
 
+/// The longest of overlapping names; words that a named instrument holds cite nothing unnamed beside it.
+fn cited(reading: &Reading) -> Vec<Hit> {
+    let hits: Vec<Hit> = reading.hits.iter().filter(|h| matches!(h.entry, Entry::Standard(_))).copied().collect();
+    let named = |h: &Hit| matches!(h.entry, Entry::Standard(i) if reading.book.standards[i].named);
+    let over = |a: &Hit, b: &Hit| a.start < b.end && b.start < a.end;
+    let free = |a: &&Hit| named(a) || !hits.iter().any(|b| named(b) && over(a, b) && short(reading, b));
+    longest(&hits.iter().filter(free).copied().collect::<Vec<_>>())
+}
+
+/// A name whose words stand together.
+fn short(reading: &Reading, hit: &Hit) -> bool {
+    reading.distance(hit.start, hit.end) <= 12
+}
+
 fn paragraphs(text: &str, hit: &Hit) -> Vec<String> {
     let mut from = hit.start.saturating_sub(BEFORE);
     while !text.is_char_boundary(from) {
@@ -82,9 +96,13 @@ fn paragraphs(text: &str, hit: &Hit) -> Vec<String> {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    let numbers =
-        |list: &str| NUMBER.as_ref().map(|n| n.find_iter(list).map(|m| m.as_str().to_owned()).collect::<Vec<_>>());
+    let numbers = |list: &str| NUMBER.as_ref().map(|n| n.find_iter(list).map(|m| arabic(m.as_str())).collect::<Vec<_>>());
     let leading = LEADING.as_ref().and_then(|r| r.captures(&text[from..hit.start])).and_then(|c| numbers(&c[1]));
     let trailing = || TRAILING.as_ref().and_then(|r| r.captures(&text[hit.end..to])).and_then(|c| numbers(&c[1]));
     leading.or_else(trailing).unwrap_or_default()
+}
+
+/// `二十五` as `25`; digits stay.
+fn arabic(number: &str) -> String {
+    super::number::chinese(number).map_or_else(|| number.to_owned(), |n| n.to_string())
 }
