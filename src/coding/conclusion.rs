@@ -101,7 +101,8 @@ pub(super) fn zone<'a>(
         let free = untitled || section.role.is_none() && section.topics.is_empty();
         let place = share(index, readings.len());
         let edge = readings.len() <= SHORT || place >= 1.0 - 2.0 * EDGE || place <= EDGE;
-        zone[index] |= free && !headed && (edge || speaks(reading)) && verdict(reading);
+        let own = section.role.is_none() && speaks(reading);
+        zone[index] |= !headed && (free && edge || own) && verdict(reading);
     }
     zone
 }
@@ -130,8 +131,9 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
 /// A sentence that speaks of the whole vote and says what it was.
 pub(super) fn verdict(reading: &Reading) -> bool {
     let has = |kind| reading.cues(kind).next().is_some();
+    let promise = || has(CueKind::Commitment) && !has(CueKind::Own);
     let law = || has(CueKind::Own) || !has(CueKind::Law);
-    subject(reading) && (has(CueKind::Endorse) && law() || has(CueKind::Reject)) && !has(CueKind::Courtesy) || refuses(reading)
+    subject(reading) && (has(CueKind::Endorse) && law() && !promise() || has(CueKind::Reject)) && !has(CueKind::Courtesy) || refuses(reading)
 }
 
 /// A refusal counts only where it speaks of the mission or of observation.
@@ -158,7 +160,8 @@ pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Cod
     }
     let inside: Vec<(&Reading, &Codes)> = zone.iter().map(|&i| (&readings[i], &codes[i])).collect();
     let signs = Signs::of(&inside);
-    let overall = signs.overall();
+    let speaks = |(r, c): &(&Reading, &Codes)| subject(r) && c.polarity != Polarity::Factual;
+    let overall = signs.overall().filter(|_| signs.formulas() > 0 || signs.good.min(signs.bad) > 0 || inside.iter().any(speaks));
     let (at, formula) = formula(&inside, overall);
     Conclusion { overall, passage: at.map(|i| zone[i]), formula, zone, reason: signs.reason(inside.len()) }
 }
@@ -193,6 +196,11 @@ impl Signs {
             tarnish: zone.iter().filter(|(r, _)| rejects(r, 1)).count(),
             refuse: zone.iter().filter(|(r, _)| refuses(r)).count(),
         }
+    }
+
+    /// Formulas of any kind.
+    const fn formulas(&self) -> usize {
+        self.endorse + self.reserve + self.reject + self.tarnish + self.refuse
     }
 
     /// Formulas decide the side, judgements how far.
@@ -240,17 +248,20 @@ fn formula(zone: &[(&Reading, &Codes)], overall: Option<Overall>) -> (Option<usi
     (judged.or((!zone.is_empty()).then_some(0)), None)
 }
 
-/// The sentence names the whole process, not in the name of one of its parts ("election code"), nor after such a part.
+/// The sentence names the whole process: not in the name of a part or an instrument ("election code"), nor after such a part.
 fn subject(reading: &Reading) -> bool {
-    const WHOLE: [&str; 7] = ["overall", "political-context", "pluralism-choice", "voting", "turnout", "security-order", "fundamental-freedoms"];
-    let parts: Vec<&Hit> = reading
-        .hits
-        .iter()
-        .filter(|h| matches!(h.entry, Entry::Topic(i) if !WHOLE.contains(&reading.book.topics[i].id.as_str())))
-        .collect();
-    let opens = parts.iter().filter(|h| reading.distance(0, h.start) <= PART_OPENS).map(|h| h.start).min();
-    let inside = |h: &Hit| parts.iter().any(|p| p.start <= h.start && h.end <= p.end && p.end - p.start > h.end - h.start);
-    reading.cues(CueKind::Conclusion).any(|h| !inside(h) && opens.is_none_or(|o| o > h.start))
+    const WHOLE: [&str; 4] = ["overall", "political-context", "pluralism-choice", "turnout"];
+    const BESIDE: [&str; 5] = ["voting", "observers", "results-post-election", "security-order", "fundamental-freedoms"];
+    let topic = |h: &Hit| match h.entry {
+        Entry::Topic(i) => Some(reading.book.topics[i].id.as_str()).filter(|id| !WHOLE.contains(id)),
+        _ => None,
+    };
+    let longer = |p: &Hit, h: &Hit| p.start <= h.start && h.end <= p.end && p.end - p.start > h.end - h.start;
+    let named = |p: &Hit| topic(p).is_some() || matches!(p.entry, Entry::Standard(_));
+    let part = |h: &&Hit| topic(h).is_some_and(|id| !BESIDE.contains(&id)) && reading.distance(0, h.start) <= PART_OPENS;
+    let opens = reading.hits.iter().filter(part).map(|h| h.start).min();
+    let whole = |h: &Hit| !reading.hits.iter().any(|p| named(p) && longer(p, h)) && opens.is_none_or(|o| o > h.start);
+    reading.cues(CueKind::Conclusion).any(whole)
 }
 
 /// Words from the beginning of a sentence in which a part of the process is its subject.
