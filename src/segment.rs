@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use serde::Serialize;
 
 use crate::codebook::{Codebook, Language};
-use crate::load::{Block, BlockKind, Document, Fault, Source, language};
+use crate::load::{Block, BlockKind, Document, Fault, MAX_PASSAGES, Source, language};
 use crate::mission::{self, Given, Mission};
 
 /// One mission's statement.
@@ -107,10 +107,23 @@ impl Statement {
 /// Splits a document into sections and sentences and reads who speaks.
 ///
 /// # Errors
-/// When the text is in a language that the codebook lacks.
+/// When the text is in a language that the codebook lacks, or has more sentences than `MAX_PASSAGES`.
 pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Statement, Fault> {
-    let main = language::of_document(&document.blocks)?;
-    Ok(segment_as(main, document, given, book))
+    let main = language::of_document(&document.blocks).map_err(|fault| with_cause(fault, &document.warnings))?;
+    let statement = segment_as(main, document, given, book);
+    if statement.passages.iter().filter(|p| p.kind != PassageKind::TableRow).count() > MAX_PASSAGES {
+        let detail = "the text has more sentences than a statement ever has; give the statement alone".to_owned();
+        return Err(Fault::Limit { cap: "MAX_PASSAGES", limit: MAX_PASSAGES, detail });
+    }
+    Ok(statement)
+}
+
+/// Says with a foreign language what may have spoilt the words.
+fn with_cause(fault: Fault, warnings: &[String]) -> Fault {
+    match (fault, warnings.iter().find(|warning| warning.contains("text layer (OCR)"))) {
+        (Fault::Language(language), Some(warning)) => Fault::Language(format!("{language}; {warning}")),
+        (fault, _) => fault,
+    }
 }
 
 /// [`segment`] for a text whose language is known.

@@ -8,9 +8,13 @@ use std::fs;
 use std::fs::File;
 
 use assert_cmd::Command;
+use diptych::codebook::Codebook;
 use diptych::load::{
-    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, from_bytes, html, load,
+    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, MAX_PASSAGES, from_bytes,
+    html, load,
 };
+use diptych::mission::Given;
+use diptych::segment::segment;
 
 use super::pdf::{pages, pdf, stream};
 use super::write::{docx_of, paragraph, zipped};
@@ -140,6 +144,16 @@ fn blocks_of_a_pdf() {
     };
     assert_eq!(cap(from_bytes("statement.pdf", &make(MAX_BLOCKS / 500))), None);
     assert_eq!(cap(from_bytes("statement.pdf", &make(MAX_BLOCKS / 500 + 1))), Some("MAX_BLOCKS"));
+}
+
+#[test]
+fn passages() {
+    let make = |n: usize| {
+        let document = from_bytes("statement.txt", "It was calm.\n\n".repeat(n).as_bytes()).unwrap();
+        segment(document.clone(), &Given::default(), &Codebook::builtin()).map(|_| document)
+    };
+    assert_eq!(cap(make(MAX_PASSAGES)), None);
+    assert_eq!(cap(make(MAX_PASSAGES + 1)), Some("MAX_PASSAGES"));
 }
 
 #[test]
