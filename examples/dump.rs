@@ -1,4 +1,4 @@
-//! Prints the blocks of a PDF, one a line.
+//! Prints the blocks of PDFs, one a line: `dump FILE.pdf …`.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, reason = "a tool for the eye")]
 
 fn main() {

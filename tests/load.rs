@@ -3,6 +3,8 @@
 
 #[path = "load/caps.rs"]
 mod caps;
+#[path = "load/corpus.rs"]
+mod corpus;
 #[path = "load/formats.rs"]
 mod formats;
 #[path = "load/hostile.rs"]

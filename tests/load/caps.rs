@@ -8,9 +8,13 @@ use std::fs;
 use std::fs::File;
 
 use assert_cmd::Command;
+use diptych::codebook::Codebook;
 use diptych::load::{
-    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, from_bytes, html, load,
+    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, MAX_PASSAGES, from_bytes,
+    html, load,
 };
+use diptych::mission::Given;
+use diptych::segment::segment;
 
 use super::pdf::{pages, pdf, stream};
 use super::write::{docx_of, paragraph, zipped};
@@ -143,6 +147,16 @@ fn blocks_of_a_pdf() {
 }
 
 #[test]
+fn passages() {
+    let make = |n: usize| {
+        let document = from_bytes("statement.txt", "It was calm.\n\n".repeat(n).as_bytes()).unwrap();
+        segment(document.clone(), &Given::default(), &Codebook::builtin()).map(|_| document)
+    };
+    assert_eq!(cap(make(MAX_PASSAGES)), None);
+    assert_eq!(cap(make(MAX_PASSAGES + 1)), Some("MAX_PASSAGES"));
+}
+
+#[test]
 fn html_nesting_elements_and_details() {
     let page = |inner: &str| format!("<html><body><p>{LONG}</p>{inner}</body></html>").into_bytes();
     let deep = |n: usize| page(&format!("{}x{}", "<div>".repeat(n), "</div>".repeat(n)));
@@ -158,7 +172,7 @@ fn html_nesting_elements_and_details() {
     at_and_past("statement.html", ("MAX_DETAILS", 1_000_000), references);
     // Each <p> opens a hundred <b> again, and stands after the first that was read.
     let bold = |n: usize| page(&format!("{}{}", "<b>".repeat(100), "<p>".repeat(n)));
-    assert_eq!(cap(from_bytes("statement.html", &bold(9_000))), None);
+    assert_eq!(cap(from_bytes("statement.html", &bold(1_000))), None);
     assert_eq!(cap(from_bytes("statement.html", &bold(10_001))), Some("MAX_REOPENED"));
 }
 

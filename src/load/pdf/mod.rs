@@ -27,6 +27,7 @@ mod marks;
 mod matrix;
 mod notes;
 mod objects;
+mod ocr;
 mod outline;
 mod paragraphs;
 mod pen;
@@ -73,7 +74,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfText, Fault> {
     let mut budget = Budget::default();
     let doc = guard::load(bytes, &mut budget)?;
     let pages = objects::pages(&doc)?;
-    let (mut sheet, warnings) = sheet_of(&doc, &pages, &mut budget)?;
+    let (mut sheet, mut warnings) = sheet_of(&doc, &pages, &mut budget)?;
     sheet.measure();
     furniture::mark(&mut sheet);
     let entries = contents::mark_contents(&mut sheet);
@@ -81,6 +82,7 @@ pub fn read(bytes: &[u8]) -> Result<PdfText, Fault> {
     covers::mark(&mut sheet);
     let mut blocks = blocks::blocks(&sheet, &entries)?;
     sections::set_aside(&mut blocks);
+    warnings.extend(ocr::warning(&blocks));
     let pages = u32::try_from(pages.len()).ok().and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MIN);
     Ok(PdfText { blocks, pages, metadata: info::metadata(&doc), warnings })
 }
