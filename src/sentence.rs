@@ -137,22 +137,115 @@ fn starts(after: &str) -> bool {
 
 /// Short forms that stand before a name or a title; a capital after them is no new sentence.
 const BEFORE_NAMES: [&str; 30] = [
-    "mr.", "mrs.", "ms.", "dr.", "prof.", "h.e.", "hon.", "gen.", "amb.", "st.", "mt.", "gr.", "ft.", "messrs.", "г.", "гор.",
-    "с.", "пос.", "дер.", "пгт.", "ул.", "пр.", "просп.", "пл.", "им.", "проф.", "акад.", "тов.", "обл.", "респ.",
+    "mr.",
+    "mrs.",
+    "ms.",
+    "dr.",
+    "prof.",
+    "h.e.",
+    "hon.",
+    "gen.",
+    "amb.",
+    "st.",
+    "mt.",
+    "gr.",
+    "ft.",
+    "messrs.",
+    "г.",
+    "гор.",
+    "с.",
+    "пос.",
+    "дер.",
+    "пгт.",
+    "ул.",
+    "пр.",
+    "просп.",
+    "пл.",
+    "им.",
+    "проф.",
+    "акад.",
+    "тов.",
+    "обл.",
+    "респ.",
 ];
 /// Short forms that stand before a number; anything else after them may be a new sentence.
 const BEFORE_NUMBERS: [&str; 40] = [
-    "para.", "paras.", "art.", "arts.", "no.", "nos.", "p.", "pp.", "vol.", "ch.", "sec.", "approx.", "ca.", "fig.", "tel.",
-    "ext.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "ст.", "п.", "пп.",
-    "ч.", "стр.", "прил.", "гл.", "разд.", "корп.", "ок.", "д.", "табл.",
+    "para.",
+    "paras.",
+    "art.",
+    "arts.",
+    "no.",
+    "nos.",
+    "p.",
+    "pp.",
+    "vol.",
+    "ch.",
+    "sec.",
+    "approx.",
+    "ca.",
+    "fig.",
+    "tel.",
+    "ext.",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "jun.",
+    "jul.",
+    "aug.",
+    "sept.",
+    "sep.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "ст.",
+    "п.",
+    "пп.",
+    "ч.",
+    "стр.",
+    "прил.",
+    "гл.",
+    "разд.",
+    "корп.",
+    "ок.",
+    "д.",
+    "табл.",
 ];
 /// Short forms inside a sentence, whatever follows.
 const INSIDE: [&str; 14] =
     ["cf.", "e.g.", "i.e.", "vs.", "incl.", "viz.", "см.", "напр.", "т.е.", "е.", "т.", "тыс.", "кв.", "ср."];
 /// Words that open sentences: after a lone capital letter they tell "plan B. The …" from an initial.
 const OPENERS: [&str; 30] = [
-    "The", "A", "An", "In", "It", "They", "This", "These", "That", "He", "She", "No", "On", "At", "But", "However", "For", "We",
-    "All", "Some", "When", "As", "If", "В", "На", "Это", "Он", "Они", "Но", "Миссия",
+    "The",
+    "A",
+    "An",
+    "In",
+    "It",
+    "They",
+    "This",
+    "These",
+    "That",
+    "He",
+    "She",
+    "No",
+    "On",
+    "At",
+    "But",
+    "However",
+    "For",
+    "We",
+    "All",
+    "Some",
+    "When",
+    "As",
+    "If",
+    "В",
+    "На",
+    "Это",
+    "Он",
+    "Они",
+    "Но",
+    "Миссия",
 ];
 
 /// The full stop before `after` belongs to a short form or an initial.
@@ -173,7 +266,11 @@ fn short(before: &str, after: &str) -> bool {
         return !(OPENERS.contains(&word) && head.ends_with(char::is_lowercase));
     }
     // "the U.N. Committee", but "in the U.S. The mission".
-    if capital && last.len() <= 8 && last.matches('.').count() >= 2 && last.chars().all(|c| c == '.' || c.is_uppercase()) {
+    if capital
+        && last.len() <= 8
+        && last.matches('.').count() >= 2
+        && last.chars().all(|c| c == '.' || c.is_uppercase())
+    {
         return !OPENERS.contains(&word);
     }
     // "и т. д." and "и т. п." may end a sentence; "см" after a number is a measure.
@@ -202,10 +299,14 @@ fn runs_on(before: &str, after: &str, language: Language) -> bool {
         return speech(before, after);
     }
     let next = after.chars().find(|c| c.is_alphanumeric());
-    let lower = next.is_some_and(|c| c.is_lowercase()) && !after.split(' ').next().is_some_and(|w| w.chars().skip(1).any(char::is_uppercase));
+    let lower = next.is_some_and(|c| c.is_lowercase())
+        && !after.split(' ').next().is_some_and(|w| w.chars().skip(1).any(char::is_uppercase));
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let dotted = last.matches('.').count() >= 2 && last.len() <= 8 && next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
-    let list = before.len() <= 16 && (before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 2);
+    let dotted = last.matches('.').count() >= 2
+        && last.len() <= 8
+        && next.is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let list = before.len() <= 16
+        && (before.chars().all(|c| c.is_ascii_digit() || "IVXivx.()".contains(c)) || before.chars().count() <= 2);
     let note = after.chars().all(|c| superscript(c) || c.is_ascii_digit() || matches!(c, '[' | ']' | ' '));
     short(before, after) || dotted || list || note || lower && !before.ends_with([':', ';'])
 }

@@ -23,8 +23,10 @@ fn norway() -> Option<Comparison> {
 #[test]
 fn the_norway_report_has_its_ten_chapters_as_sections() {
     let Some(made) = norway() else { return };
-    let top: Vec<&str> = made.left.statement.sections.iter().filter(|s| s.level == 1).map(|s| s.heading.as_str()).collect();
-    let chapters: Vec<&&str> = top.iter().filter(|h| h.split('.').next().is_some_and(|n| n.chars().all(|c| "IVX".contains(c)))).collect();
+    let top: Vec<&str> =
+        made.left.statement.sections.iter().filter(|s| s.level == 1).map(|s| s.heading.as_str()).collect();
+    let chapters: Vec<&&str> =
+        top.iter().filter(|h| h.split('.').next().is_some_and(|n| n.chars().all(|c| "IVX".contains(c)))).collect();
     assert_eq!(chapters.len(), 10, "{top:?}");
     assert!(chapters[0].contains("EXECUTIVE SUMMARY") && chapters[9].contains("RECOMMENDATIONS"));
 }
@@ -59,7 +61,10 @@ fn no_furniture_of_the_page_is_quoted() {
         for passage in &side.statement.passages {
             let text = &passage.text;
             assert!(!text.contains("....") && !text.contains("TABLE OF CONTENTS"), "contents: {text}");
-            assert!(!text.contains("Page:") && !text.contains("Assessment Mission Final Report"), "running head: {text}");
+            assert!(
+                !text.contains("Page:") && !text.contains("Assessment Mission Final Report"),
+                "running head: {text}"
+            );
             assert!(text.chars().any(char::is_alphabetic), "page number: {text}");
             assert!(passage.page.is_some(), "no page: {text}");
         }

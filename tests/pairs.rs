@@ -49,7 +49,8 @@ fn scored(made: &Comparison, labels: &Labels, show: bool) -> Tally {
     let gold: BTreeSet<(usize, usize)> =
         labels.link.iter().filter_map(|g| Some((starting(l, &g.left)?, starting(r, &g.right)?))).collect();
     let found: BTreeSet<(usize, usize)> = made.links.iter().map(|k| (k.left, k.right)).collect();
-    let relation = |name: &str| made.rows.iter().find(|row| row.topic == name).map(|row| row.relation.name().replace(' ', "-"));
+    let relation =
+        |name: &str| made.rows.iter().find(|row| row.topic == name).map(|row| row.relation.name().replace(' ', "-"));
     let right = |(topic, gold): &(&String, &String)| relation(topic).as_deref() == Some(gold.as_str());
     if show {
         for (a, b) in gold.difference(&found) {

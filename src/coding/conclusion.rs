@@ -122,7 +122,8 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
     if !opens && !(long && statement.sections.len() < 4) {
         return under;
     }
-    let profile = |r: &&Reading| r.cues(CueKind::Profile).next().is_some() || r.cues(CueKind::Limitation).next().is_some();
+    let profile =
+        |r: &&Reading| r.cues(CueKind::Profile).next().is_some() || r.cues(CueKind::Limitation).next().is_some();
     let own = readings.iter().zip(&under).find(|(r, u)| **u && !profile(r) && r.passage.text.len() > 40);
     let Some(paragraph) = own.map(|(r, _)| r.passage.paragraph) else { return under };
     readings.iter().zip(under).map(|(r, u)| u && r.passage.paragraph == paragraph).collect()
@@ -133,7 +134,10 @@ pub(super) fn verdict(reading: &Reading) -> bool {
     let has = |kind| reading.cues(kind).next().is_some();
     let promise = || has(CueKind::Commitment) && !has(CueKind::Own);
     let law = || has(CueKind::Own) || !has(CueKind::Law);
-    subject(reading) && (has(CueKind::Endorse) && law() && !promise() || has(CueKind::Reject)) && !has(CueKind::Courtesy) || refuses(reading)
+    subject(reading)
+        && (has(CueKind::Endorse) && law() && !promise() || has(CueKind::Reject))
+        && !has(CueKind::Courtesy)
+        || refuses(reading)
 }
 
 /// A refusal counts only where it speaks of the mission or of observation.
@@ -153,15 +157,28 @@ pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Cod
     if let Some(reason) = &statement.mission.no_assessment {
         let refusal = (0..readings.len()).find(|&i| refuses(&readings[i]));
         let formula = refusal.and_then(|i| longest_cue(&readings[i], CueKind::Refuse, 0));
-        return Conclusion { overall: Some(Overall::NoAssessment), passage: refusal, formula, zone, reason: format!("given: {reason}") };
+        return Conclusion {
+            overall: Some(Overall::NoAssessment),
+            passage: refusal,
+            formula,
+            zone,
+            reason: format!("given: {reason}"),
+        };
     }
     if zone.is_empty() {
-        return Conclusion { overall: None, passage: None, formula: None, zone, reason: "no conclusion zone in the text at hand".to_owned() };
+        return Conclusion {
+            overall: None,
+            passage: None,
+            formula: None,
+            zone,
+            reason: "no conclusion zone in the text at hand".to_owned(),
+        };
     }
     let inside: Vec<(&Reading, &Codes)> = zone.iter().map(|&i| (&readings[i], &codes[i])).collect();
     let signs = Signs::of(&inside);
     let speaks = |(r, c): &(&Reading, &Codes)| subject(r) && c.polarity != Polarity::Factual;
-    let overall = signs.overall().filter(|_| signs.formulas() > 0 || signs.good.min(signs.bad) > 0 || inside.iter().any(speaks));
+    let overall =
+        signs.overall().filter(|_| signs.formulas() > 0 || signs.good.min(signs.bad) > 0 || inside.iter().any(speaks));
     let (at, formula) = formula(&inside, overall);
     Conclusion { overall, passage: at.map(|i| zone[i]), formula, zone, reason: signs.reason(inside.len()) }
 }
@@ -185,7 +202,9 @@ struct Signs {
 impl Signs {
     /// Sentences with each sign; formulas count where the sentence names the process.
     fn of(zone: &[(&Reading, &Codes)]) -> Self {
-        let judged = |sign: Sign| zone.iter().filter(|(_, c)| c.clauses.iter().flat_map(|k| &k.judgements).any(|j| j.sign == sign)).count();
+        let judged = |sign: Sign| {
+            zone.iter().filter(|(_, c)| c.clauses.iter().flat_map(|k| &k.judgements).any(|j| j.sign == sign)).count()
+        };
         let rejects = |r: &Reading, least: u8| subject(r) && cued(r, CueKind::Reject, least);
         Self {
             good: judged(Sign::Positive),
@@ -210,7 +229,13 @@ impl Signs {
             _ if self.refuse > 0 && self.endorse + self.reject == 0 => NoAssessment,
             (0, _) if self.reject > 0 => Rejected,
             _ if self.reject > 0 => CriticalWithCredit,
-            (good, bad) if self.tarnish > 0 && (self.endorse == 0 || bad > good) => if good > 0 { CriticalWithCredit } else { Rejected },
+            (good, bad) if self.tarnish > 0 && (self.endorse == 0 || bad > good) => {
+                if good > 0 {
+                    CriticalWithCredit
+                } else {
+                    Rejected
+                }
+            }
             (_, 0) if self.endorse > 0 && self.reserve == 0 => Endorsed,
             _ if self.endorse > 0 => EndorsedWithReservations,
             (0, 0) if self.reserve > 0 => EndorsedWithReservations,
@@ -251,14 +276,16 @@ fn formula(zone: &[(&Reading, &Codes)], overall: Option<Overall>) -> (Option<usi
 /// The sentence names the whole process: not in the name of a part or an instrument ("election code"), nor after such a part.
 fn subject(reading: &Reading) -> bool {
     const WHOLE: [&str; 4] = ["overall", "political-context", "pluralism-choice", "turnout"];
-    const BESIDE: [&str; 5] = ["voting", "observers", "results-post-election", "security-order", "fundamental-freedoms"];
+    const BESIDE: [&str; 5] =
+        ["voting", "observers", "results-post-election", "security-order", "fundamental-freedoms"];
     let topic = |h: &Hit| match h.entry {
         Entry::Topic(i) => Some(reading.book.topics[i].id.as_str()).filter(|id| !WHOLE.contains(id)),
         _ => None,
     };
     let longer = |p: &Hit, h: &Hit| p.start <= h.start && h.end <= p.end && p.end - p.start > h.end - h.start;
     let named = |p: &Hit| topic(p).is_some() || matches!(p.entry, Entry::Standard(_));
-    let part = |h: &&Hit| topic(h).is_some_and(|id| !BESIDE.contains(&id)) && reading.distance(0, h.start) <= PART_OPENS;
+    let part =
+        |h: &&Hit| topic(h).is_some_and(|id| !BESIDE.contains(&id)) && reading.distance(0, h.start) <= PART_OPENS;
     let opens = reading.hits.iter().filter(part).map(|h| h.start).min();
     let whole = |h: &Hit| !reading.hits.iter().any(|p| named(p) && longer(p, h)) && opens.is_none_or(|o| o > h.start);
     reading.cues(CueKind::Conclusion).any(whole)

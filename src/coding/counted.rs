@@ -8,26 +8,50 @@ use regex::Regex;
 
 use super::figure::Quantity;
 use super::figure::Quantity::{
-    Candidates, Observers, ObserversCore, ObserversLongTerm, ObserversShortTerm, Parties, Recommendations, RegisteredVoters, Seats,
-    Share, StationsTotal, StationsVisited,
+    Candidates, Observers, ObserversCore, ObserversLongTerm, ObserversShortTerm, Parties, Recommendations,
+    RegisteredVoters, Seats, Share, StationsTotal, StationsVisited,
 };
 use crate::codebook::Language;
 
 /// Words right after the number; the first pattern that fits wins.
 const AFTER_EN: [(Quantity, &str); 16] = [
-    (Share, r"^,? (?:of (?:them|these|those|which|whom) )?(?:as )?(?:upheld|satisfied|dismissed|rejected)\b|^ (?:cases|instances|observations) (?:out )?of\b"),
-    (ObserversLongTerm, r"^,? (?:\w+ ){0,3}long[- ]term\b|^ (?:\w+[ -]){0,2}LTOs\b|^ of (?:them|whom) (?:\w+ ){0,3}long-term"),
+    (
+        Share,
+        r"^,? (?:of (?:them|these|those|which|whom) )?(?:as )?(?:upheld|satisfied|dismissed|rejected)\b|^ (?:cases|instances|observations) (?:out )?of\b",
+    ),
+    (
+        ObserversLongTerm,
+        r"^,? (?:\w+ ){0,3}long[- ]term\b|^ (?:\w+[ -]){0,2}LTOs\b|^ of (?:them|whom) (?:\w+ ){0,3}long-term",
+    ),
     (ObserversShortTerm, r"^,? (?:\w+[ -]){0,2}short[- ]term\b|^ (?:\w+[ -]){0,2}STOs\b"),
-    (ObserversCore, r"^(?: \w+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:members? )?(?:strong )?core team|election experts|analysts|experts (?:based |in |from ))"),
-    (Share, r"^ (?:out )?of (?:the |our |its |all )?(?:\d[\d, ]* )?(?:\w+ ){0,3}(?:polling |voting )?(?:stations|precincts|premises|boxes|villages|observations|counts|districts|constituencies|tabulation|cases|complaints|petitions)\b"),
+    (
+        ObserversCore,
+        r"^(?: \w+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:members? )?(?:strong )?core team|election experts|analysts|experts (?:based |in |from ))",
+    ),
+    (
+        Share,
+        r"^ (?:out )?of (?:the |our |its |all )?(?:\d[\d, ]* )?(?:\w+ ){0,3}(?:polling |voting )?(?:stations|precincts|premises|boxes|villages|observations|counts|districts|constituencies|tabulation|cases|complaints|petitions)\b",
+    ),
     (Share, r"^ (?:ballot )?boxes\b"),
-    (StationsTotal, r"^ (?:\w+[ -]){0,4}?(?:polling|voting) (?:stations|sites|places|units|posts)|^ (?:\w+ ){0,2}precincts\b|^ (?:\w+ ){0,2}stations\b"),
-    (Candidates, r"^ (?:of (?:the |its )?)?(?:\w+[ -]){0,3}?(?:candidates|contestants|nominees|contenders|challengers|hopefuls|aspirants|runners)\b"),
+    (
+        StationsTotal,
+        r"^ (?:\w+[ -]){0,4}?(?:polling|voting) (?:stations|sites|places|units|posts)|^ (?:\w+ ){0,2}precincts\b|^ (?:\w+ ){0,2}stations\b",
+    ),
+    (
+        Candidates,
+        r"^ (?:of (?:the |its )?)?(?:\w+[ -]){0,3}?(?:candidates|contestants|nominees|contenders|challengers|hopefuls|aspirants|runners)\b",
+    ),
     (RegisteredVoters, r"^ (?:\w+ ){0,2}(?:registered |eligible )?(?:voters|electors|citizens|persons|people)\b"),
-    (Observers, r"^ (?:\w+[ -]){0,3}?(?:observers|monitors|observer teams?)\b|^ (?:people|persons|members|staff|delegates|parliamentarians|mps)\b|^ representatives\b|^-member (?:mission|delegation|team)"),
+    (
+        Observers,
+        r"^ (?:\w+[ -]){0,3}?(?:observers|monitors|observer teams?)\b|^ (?:people|persons|members|staff|delegates|parliamentarians|mps)\b|^ representatives\b|^-member (?:mission|delegation|team)",
+    ),
     (Recommendations, r"^ (?:\w+ ){0,2}recommendations"),
     (Parties, r"^ (?:\w+[ -]){0,3}?(?:parties|lists|blocs|coalitions|political forces|movements)\b"),
-    (Seats, r"^[ -](?:\w+[ -]){0,3}?(?:seats?|mandates|deputies|senators)\b|^[ -](?:\w+ ){0,2}?members of (?:the )?(?:\w+ ){0,2}(?:parliament|house|assembly|diet|chamber|senate|council|legislature|congress)|^-(?:member|seat) (?:parliament|house|assembly|chamber|senate)"),
+    (
+        Seats,
+        r"^[ -](?:\w+[ -]){0,3}?(?:seats?|mandates|deputies|senators)\b|^[ -](?:\w+ ){0,2}?members of (?:the )?(?:\w+ ){0,2}(?:parliament|house|assembly|diet|chamber|senate|council|legislature|congress)|^-(?:member|seat) (?:parliament|house|assembly|chamber|senate)",
+    ),
     (RegisteredVoters, r"^ abroad\b"),
     (StationsVisited, r"^ (?:\w+ ){0,2}(?:openings?|closings?|counts?)\b"),
     (Share, r"^ (?:\w+ ){0,2}(?:districts|constituencies|tabulation centres|municipalities) (?:observed|visited)"),
@@ -38,7 +62,10 @@ const AFTER_RU: [(Quantity, &str); 14] = [
     (ObserversShortTerm, r"^ (?:\p{L}+ ){0,3}?краткосрочн"),
     (ObserversCore, r"^ (?:\p{L}+ ){0,2}эксперт|^ (?:член\p{L}* )?основн\p{L}+ (?:групп|команд|состав)"),
     (Share, r"^ (?:\p{L}+ ){0,2}(?:урн\b|урнах|урны|ящик)"),
-    (Share, r"^ (?:случа\p{L}+ )?(?:из|от) (?:\d[\d ]* )?(?:\p{L}+ ){0,3}(?:участк|случа|наблюдени|жалоб|обращени|комисси)"),
+    (
+        Share,
+        r"^ (?:случа\p{L}+ )?(?:из|от) (?:\d[\d ]* )?(?:\p{L}+ ){0,3}(?:участк|случа|наблюдени|жалоб|обращени|комисси)",
+    ),
     (StationsTotal, r"^ (?:\p{L}+ ){0,4}?(?:участ(?:ок|к)|избирательн\p{L}+ пункт)"),
     (RegisteredVoters, r"^ (?:\p{L}+ ){0,3}избирател|^ (?:человек|гражда)|^ (?:за рубежом|за границей)"),
     (Candidates, r"^ (?:\p{L}+ ){0,2}(?:кандидат|претендент|соискател|выдвиженц|участник\p{L}* (?:гонки|выборов))"),
@@ -66,9 +93,18 @@ const AFTER_ZH: [(Quantity, &str); 13] = [
 
 /// Words right before the number; asked when the words after it show nothing.
 const BEFORE: [(Quantity, &str); 6] = [
-    (RegisteredVoters, r"(?i)(?:registered voters|eligible voters|voters on the (?:rolls|lists?)|electorate)(?: \w+){0,4} $|избирател\p{L}*(?: \p{L}+){0,3}[ :—–-]+$|(?:选民|选民人数|选民总数|选民数)(?:\p{Han}{0,3})$"),
-    (Candidates, r"(?i)(?:candidates|contestants|nominees)(?: \w+){0,3} (?:to|was|were|is|stood at|totalled) $|(?:候选人)(?:共|共有|为|增至|减至)$"),
-    (Seats, r"(?i)\b(?:seats|mandates)(?: \w+){0,8}? (?:from|to) $|(?:мест|мандатов)(?: \p{L}+){0,8}? (?:с|до) $|(?:席位|议席)\p{Han}{0,10}(?:从|由|至|到)$"),
+    (
+        RegisteredVoters,
+        r"(?i)(?:registered voters|eligible voters|voters on the (?:rolls|lists?)|electorate)(?: \w+){0,4} $|избирател\p{L}*(?: \p{L}+){0,3}[ :—–-]+$|(?:选民|选民人数|选民总数|选民数)(?:\p{Han}{0,3})$",
+    ),
+    (
+        Candidates,
+        r"(?i)(?:candidates|contestants|nominees)(?: \w+){0,3} (?:to|was|were|is|stood at|totalled) $|(?:候选人)(?:共|共有|为|增至|减至)$",
+    ),
+    (
+        Seats,
+        r"(?i)\b(?:seats|mandates)(?: \w+){0,8}? (?:from|to) $|(?:мест|мандатов)(?: \p{L}+){0,8}? (?:с|до) $|(?:席位|议席)\p{Han}{0,10}(?:从|由|至|到)$",
+    ),
     (Recommendations, r"(?i)recommendations(?: \w+){0,3} $|(?:建议)(?:共|共有)$"),
     (StationsTotal, r"(?i)(?:polling stations|precincts) (?:totalled|numbered) $|投票站(?:共|共有|总数为)$"),
     (StationsVisited, r"(?i)(?:走访|访问|考察|观察)了?$"),

@@ -97,7 +97,8 @@ pub(super) fn clauses(reading: &Reading, topics: &[TopicCode]) -> Vec<Clause> {
         .map(|&(start, end)| {
             let inside: Vec<&Atom> = atoms.iter().filter(|a| a.start >= start && a.start < end).collect();
             let topic = topic_of(topics, start, end).or_else(|| topics.first()).map(|t| t.topic.clone());
-            let judgements = if conditional(reading, start) { Vec::new() } else { judge(reading, &inside, (start, end)) };
+            let judgements =
+                if conditional(reading, start) { Vec::new() } else { judge(reading, &inside, (start, end)) };
             Clause { start, end, topic, judgements, voice: Voice::Mission }
         })
         .collect()
@@ -111,7 +112,9 @@ fn conditional(reading: &Reading, clause: usize) -> bool {
 
 /// Whether a passage judges, leaving out words inside cues of the given kinds.
 pub(super) fn judged(reading: &Reading, outside: &[CueKind]) -> Polarity {
-    let covered = |j: &Judgement| outside.iter().any(|k| reading.cues(*k).any(|h| h.start < j.evidence.end && j.evidence.start < h.end));
+    let covered = |j: &Judgement| {
+        outside.iter().any(|k| reading.cues(*k).any(|h| h.start < j.evidence.end && j.evidence.start < h.end))
+    };
     let mut clauses = clauses(reading, &[]);
     clauses.iter_mut().for_each(|c| c.judgements.retain(|j| !covered(j)));
     polarity(&clauses)
@@ -158,8 +161,27 @@ struct Atom {
 /// Formulas, longest first and never overlapping, and the words outside them.
 fn atoms(reading: &Reading) -> Vec<Atom> {
     let bears = |k: CueKind| {
-        use CueKind::{Denial, Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger, Weaker};
-        matches!(k, Denial | Fault | Grave | Hedge | Lack | Merit | Negator | Neutral | Praise | Problem | Relief | Restrictor | Stronger | Weaker)
+        use CueKind::{
+            Denial, Fault, Grave, Hedge, Lack, Merit, Negator, Neutral, Praise, Problem, Relief, Restrictor, Stronger,
+            Weaker,
+        };
+        matches!(
+            k,
+            Denial
+                | Fault
+                | Grave
+                | Hedge
+                | Lack
+                | Merit
+                | Negator
+                | Neutral
+                | Praise
+                | Problem
+                | Relief
+                | Restrictor
+                | Stronger
+                | Weaker
+        )
     };
     let all = reading.hits.iter().filter_map(|h| {
         let crate::codebook::Entry::Cue(index) = h.entry else { return None };
@@ -184,11 +206,20 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
 /// Names of instruments, which hold words such as "discrimination": they cover and evaluate nothing.
 fn names(reading: &Reading) -> impl Iterator<Item = Atom> {
     let named = |h: &&Hit| matches!(h.entry, crate::codebook::Entry::Standard(i) if reading.book.standards[i].named);
-    reading.hits.iter().filter(named).map(|h| Atom { kind: CueKind::Neutral, start: h.start, end: h.end, strength: 0, hit: *h })
+    reading.hits.iter().filter(named).map(|h| Atom {
+        kind: CueKind::Neutral,
+        start: h.start,
+        end: h.end,
+        strength: 0,
+        hit: *h,
+    })
 }
 
 fn is_degree(kind: CueKind) -> bool {
-    matches!(kind, CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor | CueKind::Denial)
+    matches!(
+        kind,
+        CueKind::Hedge | CueKind::Stronger | CueKind::Weaker | CueKind::Grave | CueKind::Restrictor | CueKind::Denial
+    )
 }
 
 fn overlap(a: &Atom, b: &Atom) -> bool {
@@ -359,8 +390,18 @@ fn degree(reading: &Reading, atoms: &[&Atom], atom: &Atom, (sign, base): (Sign, 
     };
     let denied = sign == Sign::Positive && base == 3 && (atom.kind == CueKind::Problem || atom.hit_is_denial(reading));
     if denied {
-        let restricted = atoms.iter().any(|r| r.kind == CueKind::Restrictor && r.end > atom.start && reading.distance(atom.end, r.start) <= RESTRICTOR_REACH);
-        return if near(CueKind::Grave) { 1 } else if restricted { 2 } else { 3 };
+        let restricted = atoms.iter().any(|r| {
+            r.kind == CueKind::Restrictor
+                && r.end > atom.start
+                && reading.distance(atom.end, r.start) <= RESTRICTOR_REACH
+        });
+        return if near(CueKind::Grave) {
+            1
+        } else if restricted {
+            2
+        } else {
+            3
+        };
     }
     let hedged = atoms.iter().any(|h| h.kind == CueKind::Hedge);
     let up = i8::from(near(CueKind::Stronger) && base < 3);

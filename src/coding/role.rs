@@ -69,12 +69,21 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
         return HeadingCodes { role: None, topics: Vec::new(), ..parent };
     }
     let hints = if role.is_none() && topics.is_empty() { super::topic::hints(book, text, &own) } else { Vec::new() };
-    let priority = text.to_lowercase().contains("priorit") || text.contains("приоритет") || text.contains("Приоритет") || text.contains("优先");
+    let priority = text.to_lowercase().contains("priorit")
+        || text.contains("приоритет")
+        || text.contains("Приоритет")
+        || text.contains("优先");
     let outer = if topics.is_empty() { parent.outer } else { parent.topics.clone() };
     let topics = if topics.is_empty() { parent.topics } else { topics };
     // A heading that names a topic ends the reach of a role such as "Executive summary" above it, recommendations apart.
     let named = !topics.is_empty() && role.is_none() && parent.role != Some(CueKind::Recommendation);
-    HeadingCodes { topics, outer, hints, role: if named { None } else { role.or(parent.role) }, priority: priority || parent.priority }
+    HeadingCodes {
+        topics,
+        outer,
+        hints,
+        role: if named { None } else { role.or(parent.role) },
+        priority: priority || parent.priority,
+    }
 }
 
 /// The role of every passage, with the rule that decided.
@@ -110,7 +119,9 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = limits(reading).filter(|_| !reply) {
         return (Role::Limitation, rule);
     }
-    if let Some(rule) = named(reading, Courtesy) && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy)) {
+    if let Some(rule) = named(reading, Courtesy)
+        && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy))
+    {
         return (Role::Courtesy, rule);
     }
     match heading {
@@ -164,7 +175,8 @@ fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)
     }
     let (conduct, about) = (sure(reading, Activity), sure(reading, Profile));
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
-    let elsewhere = || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
+    let elsewhere =
+        || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
     if !conduct && !about && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
         return None;
     }
@@ -198,8 +210,22 @@ fn places(reading: &Reading, kind: CueKind) -> usize {
 /// "17 accredited observers": a number, and a word for observers within three words.
 fn numbered(reading: &Reading) -> bool {
     const WHO: [&str; 16] = [
-        "observers", "experts", "monitors", "analysts", "parliamentarians", "diplomats", "persons", "specialists", "наблюдател",
-        "эксперт", "представител", "специалист", "член", "человек", "delegates", "countries",
+        "observers",
+        "experts",
+        "monitors",
+        "analysts",
+        "parliamentarians",
+        "diplomats",
+        "persons",
+        "specialists",
+        "наблюдател",
+        "эксперт",
+        "представител",
+        "специалист",
+        "член",
+        "человек",
+        "delegates",
+        "countries",
     ];
     reading.words.iter().enumerate().any(|(i, w)| {
         let number = w.fold.starts_with(|c: char| c.is_ascii_digit());
@@ -232,13 +258,42 @@ fn background(reading: &Reading) -> (Role, String) {
 /// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.
 fn finding(reading: &Reading) -> bool {
     const VERBS: [&str; 32] = [
-        "noted", "notes", "found", "finds", "concluded", "concludes", "considers", "recorded", "welcomes", "regrets", "commends",
-        "believes", "recognises", "recognizes", "acknowledges", "emphasises", "underlines", "отмечает",
-        "отметила", "отметили", "отмечают", "констатирует", "считает", "установила", "пришла", "признает", "подчеркивает",
-        "обращает", "зафиксировала", "выявила", "выявили", "мнению",
+        "noted",
+        "notes",
+        "found",
+        "finds",
+        "concluded",
+        "concludes",
+        "considers",
+        "recorded",
+        "welcomes",
+        "regrets",
+        "commends",
+        "believes",
+        "recognises",
+        "recognizes",
+        "acknowledges",
+        "emphasises",
+        "underlines",
+        "отмечает",
+        "отметила",
+        "отметили",
+        "отмечают",
+        "констатирует",
+        "считает",
+        "установила",
+        "пришла",
+        "признает",
+        "подчеркивает",
+        "обращает",
+        "зафиксировала",
+        "выявила",
+        "выявили",
+        "мнению",
     ];
     let said = reading.words.iter().any(|w| VERBS.contains(&w.fold.as_str()));
-    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s)) || reading.text().contains("были отмечены");
+    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s))
+        || reading.text().contains("были отмечены");
     let chinese = ["注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
     said || observed || chinese
 }

@@ -24,9 +24,47 @@ const OUTER: f64 = 0.5;
 const NEIGHBOUR: f64 = 1.0;
 /// Openings that point back to the sentence before.
 const BACK: [&str; 41] = [
-    "this", "these", "such", "it", "its", "they", "their", "those", "both", "he", "she", "however", "similarly", "moreover", "as", "thus",
-    "это", "эти", "этот", "эта", "этого", "этой", "такие", "такой", "такая", "такое", "они", "он", "она", "оно", "их", "его", "ее",
-    "данный", "данная", "данные", "данное", "оба", "однако", "также", "поэтому",
+    "this",
+    "these",
+    "such",
+    "it",
+    "its",
+    "they",
+    "their",
+    "those",
+    "both",
+    "he",
+    "she",
+    "however",
+    "similarly",
+    "moreover",
+    "as",
+    "thus",
+    "это",
+    "эти",
+    "этот",
+    "эта",
+    "этого",
+    "этой",
+    "такие",
+    "такой",
+    "такая",
+    "такое",
+    "они",
+    "он",
+    "она",
+    "оно",
+    "их",
+    "его",
+    "ее",
+    "данный",
+    "данная",
+    "данные",
+    "данное",
+    "оба",
+    "однако",
+    "также",
+    "поэтому",
 ];
 /// The same for Chinese, where words are not written apart.
 const BACK_ZH: [&str; 10] = ["这", "其", "该", "上述", "此", "他们", "它", "二者", "两者", "对此"];
@@ -82,7 +120,12 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
         }
     }
     if !named && let Some(code) = before.and_then(|codes| codes.topics.first()) {
-        lift(&mut found, &code.topic, if points_back(reading) { 2.0 * NEIGHBOUR } else { NEIGHBOUR }, "sentence before");
+        lift(
+            &mut found,
+            &code.topic,
+            if points_back(reading) { 2.0 * NEIGHBOUR } else { NEIGHBOUR },
+            "sentence before",
+        );
     }
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let top = found.first().map_or(0.0, |t| t.weight);

@@ -89,7 +89,11 @@ fn paragraphs(text: &str, wrapped: bool) -> Vec<Vec<&str>> {
     let mut open = false;
     for line in text.lines() {
         let line = line.trim();
-        let starts = !open || !wrapped || line == "•" || list_mark(line).is_some() || out.last().is_some_and(|p| closed(p, line));
+        let starts = !open
+            || !wrapped
+            || line == "•"
+            || list_mark(line).is_some()
+            || out.last().is_some_and(|p| closed(p, line));
         if line.is_empty() {
             open = false;
         } else if starts {
