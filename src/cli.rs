@@ -15,7 +15,7 @@ Exit codes: 0 done; 1 with --exit-code when the two diverge; 2 error.";
 const LIMITS: &str = "\
 Limits on input: 64 MiB a file (MAX_INPUT_BYTES), 128 MiB inflated (MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES),
 20 million PDF operators (MAX_OPERATORS), 64 levels of nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS),
-20,000 sentences (MAX_PASSAGES).";
+10,000 sentences (MAX_PASSAGES).";
 
 /// Compare two election-observation statements, topic by topic, and take no side
 #[derive(Debug, Parser)]
