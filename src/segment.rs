@@ -5,9 +5,12 @@ use std::num::NonZeroU32;
 use serde::Serialize;
 
 use crate::codebook::{Codebook, Language};
-use crate::load::{Block, BlockKind, Document, Fault, MAX_PASSAGES, Source, language};
+use crate::load::{Block, BlockKind, Document, Fault, Source, language};
 use crate::mission::{self, Given, Mission};
 use crate::sentence::sentences;
+
+/// Most sentences of one statement: five times the longest reports that missions publish.
+pub const MAX_PASSAGES: usize = 10_000;
 
 /// One mission's statement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -108,15 +111,16 @@ impl Statement {
 /// Splits a document into sections and sentences and reads who speaks.
 ///
 /// # Errors
-/// When the text is in a language that the codebook lacks, has more sentences than `MAX_PASSAGES`, or none.
+/// When the text is in a language that the codebook lacks, or has more than `MAX_PASSAGES` sentences, or none.
 pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Statement, Fault> {
     let main = language::of_document(&document.blocks).map_err(|fault| with_cause(fault, &document.warnings))?;
     let statement = segment_as(main, document, given, book);
-    if statement.passages.iter().filter(|p| p.kind != PassageKind::TableRow).count() > MAX_PASSAGES {
-        let detail = "the text has more sentences than a statement ever has; give the statement alone".to_owned();
+    let sentences = statement.passages.len();
+    if sentences > MAX_PASSAGES {
+        let detail = format!("{sentences} sentences: no single statement; split the file");
         return Err(Fault::Limit { cap: "MAX_PASSAGES", limit: MAX_PASSAGES, detail });
     }
-    if statement.passages.is_empty() {
+    if sentences == 0 {
         return Err(Fault::NoText("headings only, no sentence of a statement".to_owned()));
     }
     Ok(statement)

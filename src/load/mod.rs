@@ -160,9 +160,6 @@ pub const MAX_OPERATORS: usize = 20_000_000;
 pub const MAX_NESTING: usize = 64;
 /// Most blocks of one document.
 pub const MAX_BLOCKS: usize = 100_000;
-/// Most sentences of one statement; the longest final reports have about 3,000. Comparing takes the square of them.
-pub const MAX_PASSAGES: usize = 10_000;
-
 /// Fewest letters of a statement; below it a file holds no statement.
 pub const MIN_LETTERS: usize = 80;
 

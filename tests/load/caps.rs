@@ -10,11 +10,10 @@ use std::fs::File;
 use assert_cmd::Command;
 use diptych::codebook::Codebook;
 use diptych::load::{
-    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, MAX_PASSAGES, from_bytes,
-    html, load,
+    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, from_bytes, html, load,
 };
 use diptych::mission::Given;
-use diptych::segment::segment;
+use diptych::segment::{MAX_PASSAGES, segment};
 
 use super::pdf::{pages, pdf, stream};
 use super::write::{docx_of, paragraph, zipped};
