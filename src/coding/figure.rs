@@ -84,11 +84,14 @@ static ELSEWHERE: Rule = LazyLock::new(|| {
 static VISITED: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ations? in|ers (?:visited|were|went))|\bmonitored|\bcovered|sample|посетил|посещ|побывал|наблюда|охва|выборк|走访|访问|参观|考察|观察计票|所观察|观察了|抽取|抽样").ok()
 });
+static SEEN_IN: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:visited|attended|(?:was|were) observed in|observed (?:voting|opening|counting|polling|the \w+) (?:in|at)|observers (?:in|at)|побывал\p{L}* (?:на|в)|посетил\p{L}*|наблюдали (?:на|в)) (?:a total of |some |about |over |более чем |около )?$").ok()
+});
 static TOTAL: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)in all|in total|a total of|there were|there are|opened|operated|functioned|established|formed|set up|country's|nationwide|countrywide|всего|открыт|действова|работал|образован|сформирован|функционир|全国|共设|设有|设立|开设|全境").ok()
 });
 static MISSION: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|observ|monitor|мисси|делегаци|наблюдател|наблюдени|观察员?团|代表团|本团|观察|监督").ok()
+    Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|observ|monitor|\bмисси|делегаци|наблюдател|наблюдени|观察员?团|代表团|本团|观察|监督").ok()
 });
 static ROLLS: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)registered|register|the rolls|voter lists?|eligible|electorate|registration|списк|зарегистрирован|реестр|избирател|在册|登记|名册|名单|注册|合格").ok()
@@ -190,6 +193,7 @@ fn count(reading: &Reading, place: &Place, found: &[Figure]) -> Shown {
 fn refined(place: &Place, quantity: Quantity) -> Option<Quantity> {
     match quantity {
         Quantity::StationsTotal => Some(stations(place)),
+        Quantity::Share if fits(&SEEN_IN, place.before) => Some(Quantity::StationsVisited),
         Quantity::Observers | Quantity::ObserversCore if !fits(&MISSION, place.text) => None,
         Quantity::RegisteredVoters if !fits(&ROLLS, place.text) => fits(&MISSION, place.text).then_some(Quantity::Observers),
         Quantity::RegisteredVoters if place.number.value < 1000.0 => fits(&MISSION, place.text).then_some(Quantity::Observers),
@@ -200,11 +204,11 @@ fn refined(place: &Place, quantity: Quantity) -> Option<Quantity> {
 /// Stations visited, stations there are, or stations in which something was found.
 fn stations(place: &Place) -> Quantity {
     let near: String = place.after.chars().take(45).collect();
-    let partial = place.before.trim_end().ends_with("of the") || place.before.trim_end().ends_with("of its") || place.before.ends_with("из ");
+    let partial = ["of the ", "of its ", "of ", "из "].iter().any(|w| place.before.ends_with(w));
     let country = ["country's ", "all ", "全国"].iter().any(|w| place.before.ends_with(w));
     if country || (fits(&TOTAL, place.text) && !fits(&VISITED, place.text)) {
         Quantity::StationsTotal
-    } else if fits(&VISITED, &near) || fits(&VISITED, place.before) || (partial && fits(&VISITED, place.text)) {
+    } else if fits(&VISITED, &near) || fits(&VISITED, place.before) || (partial && !fits(&TOTAL, place.text)) {
         Quantity::StationsVisited
     } else if fits(&TOTAL, place.text) {
         Quantity::StationsTotal

@@ -134,7 +134,8 @@ fn han(text: &str) -> Vec<Number> {
             (None, true) if !text[..at].ends_with(|p: char| p.is_ascii_digit()) => start = Some(at),
             (Some(from), false) => {
                 start = None;
-                let value = chinese(&text[from..at]).filter(|_| &text[from..at] != "一");
+                let counts = &text[from..at] != "一" && !text[at..].starts_with("分之");
+                let value = chinese(&text[from..at]).filter(|_| counts);
                 out.extend(value.map(|value| Number { value, start: from, end: at }));
             }
             _ => {}
