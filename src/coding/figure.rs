@@ -77,19 +77,21 @@ static NOT_TURNOUT: Rule = LazyLock::new(|| {
 static THRESHOLD: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:threshold|hurdle|entry bar|barrier|margin of error|within a margin|deviat|порог|барьер|погрешност|отклонени|门槛|误差|偏差)[^,;，；]{0,40}$").ok()
 });
-static THRESHOLD_AFTER: Rule =
-    LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
+static THRESHOLD_AFTER: Rule = LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
 static ELSEWHERE: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)^ (?:of )?(?:the )?(?:world|global|earth|territory|land|gdp|population of|населени\p{L}* (?:мира|планеты|земли)|мирово|территори)|^的?(?:世界|全球|领土)").ok()
 });
 static VISITED: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ations? in|ers (?:visited|were|went))|\bmonitored|\bcovered|sample|посетил|посещ|побывал|наблюда|охва|выборк|走访|访问|参观|考察|观察计票|所观察|观察了|抽取|抽样").ok()
 });
+static SEEN_IN: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:visited|attended|(?:was|were) observed in|observed (?:voting|opening|counting|polling|the \w+) (?:in|at)|observers (?:in|at)|побывал\p{L}* (?:на|в)|посетил\p{L}*|наблюдали (?:на|в)) (?:a total of |some |about |over |более чем |около )?$").ok()
+});
 static TOTAL: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)in all|in total|a total of|there were|there are|opened|operated|functioned|established|formed|set up|country's|nationwide|countrywide|всего|открыт|действова|работал|образован|сформирован|функционир|全国|共设|设有|设立|开设|全境").ok()
 });
 static MISSION: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|observ|monitor|мисси|делегаци|наблюдател|наблюдени|观察员?团|代表团|本团|观察|监督").ok()
+    Regex::new(r"(?i)\bmission|deployed|\bEOM\b|delegation|\bteam\b|observ|monitor|\bмисси|делегаци|наблюдател|наблюдени|观察员?团|代表团|本团|观察|监督").ok()
 });
 static ROLLS: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)registered|register|the rolls|voter lists?|eligible|electorate|registration|списк|зарегистрирован|реестр|избирател|在册|登记|名册|名单|注册|合格").ok()
@@ -103,12 +105,8 @@ static DATE_AFTER: Rule = LazyLock::new(|| {
 static DATE_BEFORE: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:January|February|March|April|June|July|August|September|October|November|December|\bsince|\bof the year) $").ok()
 });
-static PARTITIVE: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:of which|of whom|of these|of them)[^.;]{0,25}$|(?:из них|из которых|в том числе)[^.;]{0,20}$|其中[^。；]{0,6}$").ok()
-});
-static INCLUDING: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:including|of whom|among them|из них|в том числе|включая)[^.;]{0,12}$|其中$").ok()
-});
+static PARTITIVE: Rule = LazyLock::new(|| Regex::new(r"(?i)(?:of which|of whom|of these|of them)[^.;]{0,25}$|(?:из них|из которых|в том числе)[^.;]{0,20}$|其中[^。；]{0,6}$").ok());
+static INCLUDING: Rule = LazyLock::new(|| Regex::new(r"(?i)(?:including|of whom|among them|из них|в том числе|включая)[^.;]{0,12}$|其中$").ok());
 
 fn fits(rule: &Rule, text: &str) -> bool {
     rule.as_ref().is_some_and(|r| r.is_match(text))
@@ -128,11 +126,7 @@ pub(super) fn figures(reading: &Reading) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for number in numbers(reading) {
         let place = Place { text, before: back(text, number.start), after: ahead(text, number.end), number };
-        if fits(&PARAGRAPH, place.before)
-            || fits(&DATE_AFTER, place.after)
-            || fits(&DATE_BEFORE, place.before)
-            || year(&place)
-        {
+        if fits(&PARAGRAPH, place.before) || fits(&DATE_AFTER, place.after) || fits(&DATE_BEFORE, place.before) || year(&place) {
             continue;
         }
         let quantity = percent(&place).unwrap_or_else(|| count(reading, &place, &found));
@@ -190,8 +184,7 @@ fn percent(place: &Place) -> Option<Shown> {
 
 /// A count: by the words after, by the words before, or by the number before it.
 fn count(reading: &Reading, place: &Place, found: &[Figure]) -> Shown {
-    let shown = counted::after(reading.passage.language, place.after)
-        .and_then(|(q, length)| Some((refined(place, q)?, length)));
+    let shown = counted::after(reading.passage.language, place.after).and_then(|(q, length)| Some((refined(place, q)?, length)));
     let shown = shown.or_else(|| counted::before(place.before).map(|q| (refined(place, q).unwrap_or(q), 0)));
     shown.or_else(|| inherited(place, found).map(|q| (q, 0)))
 }
@@ -200,13 +193,10 @@ fn count(reading: &Reading, place: &Place, found: &[Figure]) -> Shown {
 fn refined(place: &Place, quantity: Quantity) -> Option<Quantity> {
     match quantity {
         Quantity::StationsTotal => Some(stations(place)),
+        Quantity::Share if fits(&SEEN_IN, place.before) => Some(Quantity::StationsVisited),
         Quantity::Observers | Quantity::ObserversCore if !fits(&MISSION, place.text) => None,
-        Quantity::RegisteredVoters if !fits(&ROLLS, place.text) => {
-            fits(&MISSION, place.text).then_some(Quantity::Observers)
-        }
-        Quantity::RegisteredVoters if place.number.value < 1000.0 => {
-            fits(&MISSION, place.text).then_some(Quantity::Observers)
-        }
+        Quantity::RegisteredVoters if !fits(&ROLLS, place.text) => fits(&MISSION, place.text).then_some(Quantity::Observers),
+        Quantity::RegisteredVoters if place.number.value < 1000.0 => fits(&MISSION, place.text).then_some(Quantity::Observers),
         other => Some(other),
     }
 }
@@ -214,13 +204,11 @@ fn refined(place: &Place, quantity: Quantity) -> Option<Quantity> {
 /// Stations visited, stations there are, or stations in which something was found.
 fn stations(place: &Place) -> Quantity {
     let near: String = place.after.chars().take(45).collect();
-    let partial = place.before.trim_end().ends_with("of the")
-        || place.before.trim_end().ends_with("of its")
-        || place.before.ends_with("из ");
+    let partial = ["of the ", "of its ", "of ", "из "].iter().any(|w| place.before.ends_with(w));
     let country = ["country's ", "all ", "全国"].iter().any(|w| place.before.ends_with(w));
     if country || (fits(&TOTAL, place.text) && !fits(&VISITED, place.text)) {
         Quantity::StationsTotal
-    } else if fits(&VISITED, &near) || fits(&VISITED, place.before) || (partial && fits(&VISITED, place.text)) {
+    } else if fits(&VISITED, &near) || fits(&VISITED, place.before) || (partial && !fits(&TOTAL, place.text)) {
         Quantity::StationsVisited
     } else if fits(&TOTAL, place.text) {
         Quantity::StationsTotal
@@ -247,19 +235,9 @@ fn inherited(place: &Place, found: &[Figure]) -> Option<Quantity> {
 
 fn made(place: &Place, quantity: Quantity, length: usize) -> Figure {
     let (start, end) = (place.number.start, place.number.end + length);
-    let observers = matches!(
-        quantity,
-        Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm
-    );
+    let observers = matches!(quantity, Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm);
     let state = observers.then(|| observer_state(place.text)).flatten();
-    Figure {
-        quantity,
-        value: place.number.value * tenths(place),
-        state,
-        start,
-        end,
-        words: place.text[start..end].to_owned(),
-    }
+    Figure { quantity, value: place.number.value * tenths(place), state, start, end, words: place.text[start..end].to_owned() }
 }
 
 /// `九成` is ninety per cent.
