@@ -164,7 +164,7 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
     let all = reading.hits.iter().filter_map(|h| {
         let crate::codebook::Entry::Cue(index) = h.entry else { return None };
         let cue = &reading.book.cues[index];
-        bears(cue.kind).then_some(Atom { kind: cue.kind, start: h.start, end: h.end, strength: cue.strength, hit: *h })
+        (bears(cue.kind) && !(cue.kind.evaluates() && is_name(reading, h))).then_some(Atom { kind: cue.kind, start: h.start, end: h.end, strength: cue.strength, hit: *h })
     });
     let (mut formulas, words): (Vec<Atom>, Vec<Atom>) =
         all.partition(|a| matches!(a.kind, CueKind::Praise | CueKind::Fault | CueKind::Neutral));
@@ -179,6 +179,14 @@ fn atoms(reading: &Reading) -> Vec<Atom> {
     out.extend(taken.into_iter().filter(|a| a.kind != CueKind::Neutral));
     out.sort_by_key(|a| (a.start, std::cmp::Reverse(a.end)));
     out
+}
+
+/// A capital inside a sentence: part of a name ("Civic Concord"), which evaluates nothing.
+fn is_name(reading: &Reading, hit: &Hit) -> bool {
+    let text = reading.text();
+    let capital = text[hit.start..hit.end].starts_with(char::is_uppercase);
+    let before = text[..hit.start].trim_end().chars().next_back();
+    capital && before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '«' | '-' | '“'))
 }
 
 /// Names of instruments, which hold words such as "discrimination": they cover and evaluate nothing.
@@ -231,7 +239,10 @@ fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgem
     let mut used: Vec<(usize, bool)> = Vec::new();
     for atom in atoms.iter().filter(|a| judges(a.kind)) {
         let operator = operator(reading, atoms, atom, span).filter(|o| fresh(&mut used, o, atom));
-        let operator = operator.or_else(|| carried(reading, atom, turned)).or_else(|| denied(atoms, atom));
+        let operator = operator
+            .or_else(|| carried(reading, atom, turned))
+            .or_else(|| denied(atoms, atom))
+            .or_else(|| beside(reading, atoms, atom));
         turned = operator.map(|o| (atom.end, o.kind));
         let Some((sign, weight)) = weigh(atom, operator.map(|o| o.kind)) else { continue };
         spent.extend(operator.filter(|o| o.kind == CueKind::Lack).map(|o| o.start));
@@ -263,6 +274,31 @@ fn denied<'a>(atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
     let turns = atom.kind == CueKind::Problem || (atom.kind == CueKind::Merit && atom.strength == 0);
     let after = turns && atoms.iter().any(|d| d.kind == CueKind::Denial && d.start >= atom.end);
     after.then_some(&NEGATOR)
+}
+
+/// "Transparency was lacking", "shortcomings in transparency": a fault right after a merit, or one before it with only
+/// a preposition between, takes it away.
+fn beside<'a>(reading: &Reading, atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
+    const LINKS: [&str; 22] = [
+        "in", "of", "over", "about", "regarding", "the", "its", "their", "with", "concerning", "for", "as", "to", "on", "в", "во", "на", "о", "об",
+        "относительно", "их", "его",
+    ];
+    if !matches!(atom.kind, CueKind::Merit | CueKind::Praise) {
+        return None;
+    }
+    let links = |from: usize, to: usize| {
+        let mut between = reading.words.iter().filter(|w| w.start >= from && w.end <= to).peekable();
+        between.peek().is_some() && between.all(|w| LINKS.contains(&w.fold.as_str()))
+    };
+    let joined = |from: usize, to: usize| !reading.text()[from..to].contains([',', '，', ';', '；', '、']);
+    let takes = |o: &&&Atom| {
+        let fault = matches!(o.kind, CueKind::Lack | CueKind::Fault) || o.kind == CueKind::Problem;
+        let noun = atom.kind == CueKind::Merit && atom.strength > 0;
+        let after = o.start >= atom.end && o.kind != CueKind::Problem && reading.distance(atom.end, o.start) <= 1 && joined(atom.end, o.start);
+        let before = o.end <= atom.start && links(o.end, atom.start) && joined(o.end, atom.start);
+        fault && noun && (after || before)
+    };
+    atoms.iter().find(takes).map(|_| &LACK)
 }
 
 /// Sign and weight of a word or formula under an operator; `None` when it judges nothing.
