@@ -238,11 +238,15 @@ fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgem
     let mut turned: Option<(usize, CueKind)> = None;
     let mut used: Vec<(usize, bool)> = Vec::new();
     for atom in atoms.iter().filter(|a| judges(a.kind)) {
+        if atoms.iter().any(|r| r.kind == CueKind::Restrictor && r.start <= atom.start && denied_before(&found, r.start)) {
+            continue;
+        }
         let operator = operator(reading, atoms, atom, span).filter(|o| fresh(&mut used, o, atom));
         let operator = operator
             .or_else(|| carried(reading, atom, turned))
             .or_else(|| denied(atoms, atom))
-            .or_else(|| beside(reading, atoms, atom));
+            .or_else(|| beside(reading, atoms, atom))
+            .or_else(|| holds_negator(reading, atom));
         turned = operator.map(|o| (atom.end, o.kind));
         let Some((sign, weight)) = weigh(atom, operator.map(|o| o.kind)) else { continue };
         spent.extend(operator.filter(|o| o.kind == CueKind::Lack).map(|o| o.start));
@@ -257,6 +261,11 @@ fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) -> Vec<Judgem
     // A lack that governed a merit has said its say there.
     found.retain(|w| !(spent.contains(&w.judgement.evidence.start) && w.judgement.evidence.rule == "lack"));
     heavier(found)
+}
+
+/// "No breaches that would cast doubt on …": what follows the restriction says only which breaches are meant.
+fn denied_before(found: &[Weighed], restrictor: usize) -> bool {
+    found.iter().any(|w| w.judgement.sign == Sign::Positive && w.weight == 3 && w.judgement.evidence.end <= restrictor)
 }
 
 /// An operator that has turned a problem does not turn a merit after it, nor the other way round.
@@ -274,6 +283,14 @@ fn denied<'a>(atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
     let turns = atom.kind == CueKind::Problem || (atom.kind == CueKind::Merit && atom.strength == 0);
     let after = turns && atoms.iter().any(|d| d.kind == CueKind::Denial && d.start >= atom.end);
     after.then_some(&NEGATOR)
+}
+
+/// "Could not freely …": a merit whose own words hold a negator.
+fn holds_negator(reading: &Reading, atom: &Atom) -> Option<&'static Atom> {
+    let inside = |w: &&crate::codebook::words::Word| w.start >= atom.start && w.end <= atom.end;
+    let negates = |w: &crate::codebook::words::Word| matches!(w.fold.as_str(), "not" | "never" | "nor" | "не" | "ни");
+    let merit = atom.kind == CueKind::Merit;
+    (merit && reading.words.iter().filter(inside).any(negates)).then_some(&NEGATOR)
 }
 
 /// "Transparency was lacking", "shortcomings in transparency": a fault right after a merit, or one before it with only

@@ -221,7 +221,8 @@ const LAW_OPENS: usize = 12;
 fn background(reading: &Reading) -> (Role, String) {
     let opens = |kind: CueKind| reading.cues(kind).any(|h| reading.distance(0, h.start) < LAW_OPENS);
     let has = |kind: CueKind| reading.cues(kind).next().is_some();
-    let below = || reading.cues(CueKind::Fault).any(|h| reading.evidence(h).rule == "below-standard");
+    let yardstick = |kind: CueKind, rule: &str| reading.cues(kind).any(|h| reading.evidence(h).rule == rule);
+    let below = || yardstick(CueKind::Fault, "below-standard") || yardstick(CueKind::Praise, "meets-standard");
     let other = has(CueKind::Contrast) || finding(reading) || has(CueKind::Own);
     let pledged = || reading.cues(CueKind::Commitment).any(|h| reading.evidence(h).rule == "states-pledge");
     let cited = || reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_)));
