@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{HeadingCodes, Reading, conclusion, evaluation};
+use super::own::mission;
+use super::{HeadingCodes, Reading, evaluation, zone};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Codebook, CueKind, Entry, Hit};
 use crate::mission::DocumentKind;
@@ -76,12 +77,20 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     if long {
         return HeadingCodes { role: None, topics: Vec::new(), ..parent };
     }
-    let priority = text.to_lowercase().contains("priorit") || text.contains("приоритет") || text.contains("Приоритет") || text.contains("优先");
+    let priority = text.to_lowercase().contains("priorit")
+        || text.contains("приоритет")
+        || text.contains("Приоритет")
+        || text.contains("优先");
     let outer = if topics.is_empty() { parent.outer } else { parent.topics.clone() };
     let topics = if topics.is_empty() { parent.topics } else { topics };
     // A heading that names a topic ends the reach of a role such as "Executive summary" above it, recommendations apart.
     let named = !topics.is_empty() && role.is_none() && parent.role != Some(CueKind::Recommendation);
-    HeadingCodes { topics, outer, role: if named { None } else { role.or(parent.role) }, priority: priority || parent.priority }
+    HeadingCodes {
+        topics,
+        outer,
+        role: if named { None } else { role.or(parent.role) },
+        priority: priority || parent.priority,
+    }
 }
 
 /// The role of every passage, with the rule that decided.
@@ -117,7 +126,9 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = limits(reading).filter(|_| !reply) {
         return (Role::Limitation, rule);
     }
-    if let Some(rule) = named(reading, Courtesy) && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy)) {
+    if let Some(rule) = named(reading, Courtesy)
+        && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy))
+    {
         return (Role::Courtesy, rule);
     }
     match heading {
@@ -131,25 +142,25 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = named(reading, Recommendation).filter(|_| super::voice::asks(reading)) {
         return (Role::Recommendations, rule);
     }
-    if in_zone && conclusion::verdict(reading) {
+    if in_zone && zone::verdict(reading) {
         return (Role::Conclusion, "conclusion zone".to_owned());
     }
     background(reading)
 }
 
 /// The longest cue of a kind, as a rule with its words.
-fn named(reading: &Reading, kind: CueKind) -> Option<String> {
+pub(super) fn named(reading: &Reading, kind: CueKind) -> Option<String> {
     let longest = reading.cues(kind).max_by_key(|h| h.end - h.start)?;
     let evidence = reading.evidence(longest);
     Some(format!("{}: “{}”", evidence.rule, evidence.words))
 }
 
 /// A cue of the kind that decides whatever stands beside it.
-fn sure(reading: &Reading, kind: CueKind) -> bool {
+pub(super) fn sure(reading: &Reading, kind: CueKind) -> bool {
     reading.cues(kind).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3))
 }
 
-fn is_mission(kind: CueKind) -> bool {
+pub(super) fn is_mission(kind: CueKind) -> bool {
     matches!(kind, CueKind::Profile | CueKind::Activity)
 }
 
@@ -159,59 +170,6 @@ fn limits(reading: &Reading) -> Option<String> {
     let own = reading.cues(CueKind::Observer).next().is_some();
     let any = reading.cues(CueKind::Limitation).any(|h| own || !weak(h));
     any.then(|| named(reading, CueKind::Limitation)).flatten()
-}
-
-/// Who the mission is or what it did: a word for the mission, then one for what it is or does, and no judgement on the vote.
-fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)> {
-    use CueKind::{Activity, Observer, Profile};
-    let own = reading.cues(Observer).map(|h| h.start).min();
-    let headed = heading.filter(|k| is_mission(*k));
-    if own.is_none() && headed.is_none() {
-        return None;
-    }
-    let (conduct, about) = (sure(reading, Activity), sure(reading, Profile));
-    let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
-    let elsewhere = || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
-    if !conduct && !about && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
-        return None;
-    }
-    let numbers = if numbered(reading) { 2 } else { 0 };
-    let (who, did) = (places(reading, Profile) + numbers, places(reading, Activity));
-    let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
-    match headed {
-        _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
-        Some(Activity) if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
-        Some(Profile) if who > 0 => Some((Role::MissionProfile, profile())),
-        _ if about || who > 0 && who >= did => Some((Role::MissionProfile, profile())),
-        _ if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
-        Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
-        Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
-        _ => None,
-    }
-}
-
-/// Number of places where cues of a kind stand, overlapping ones counted once.
-fn places(reading: &Reading, kind: CueKind) -> usize {
-    let (mut count, mut end) = (0, 0);
-    for hit in reading.cues(kind) {
-        if hit.start >= end {
-            count += 1;
-        }
-        end = end.max(hit.end);
-    }
-    count
-}
-
-/// "17 accredited observers": a number, and a word for observers within three words.
-fn numbered(reading: &Reading) -> bool {
-    const WHO: [&str; 16] = [
-        "observers", "experts", "monitors", "analysts", "parliamentarians", "diplomats", "persons", "specialists", "наблюдател",
-        "эксперт", "представител", "специалист", "член", "человек", "delegates", "countries",
-    ];
-    reading.words.iter().enumerate().any(|(i, w)| {
-        let number = w.fold.starts_with(|c: char| c.is_ascii_digit());
-        number && reading.words[i + 1..].iter().take(4).any(|n| WHO.iter().any(|o| n.fold.starts_with(o)))
-    })
 }
 
 /// Words into a sentence by which the law or a standard must have begun to speak.
@@ -240,13 +198,42 @@ fn background(reading: &Reading) -> (Role, String) {
 /// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.
 fn finding(reading: &Reading) -> bool {
     const VERBS: [&str; 32] = [
-        "noted", "notes", "found", "finds", "concluded", "concludes", "considers", "recorded", "welcomes", "regrets", "commends",
-        "believes", "recognises", "recognizes", "acknowledges", "emphasises", "underlines", "отмечает",
-        "отметила", "отметили", "отмечают", "констатирует", "считает", "установила", "пришла", "признает", "подчеркивает",
-        "обращает", "зафиксировала", "выявила", "выявили", "мнению",
+        "noted",
+        "notes",
+        "found",
+        "finds",
+        "concluded",
+        "concludes",
+        "considers",
+        "recorded",
+        "welcomes",
+        "regrets",
+        "commends",
+        "believes",
+        "recognises",
+        "recognizes",
+        "acknowledges",
+        "emphasises",
+        "underlines",
+        "отмечает",
+        "отметила",
+        "отметили",
+        "отмечают",
+        "констатирует",
+        "считает",
+        "установила",
+        "пришла",
+        "признает",
+        "подчеркивает",
+        "обращает",
+        "зафиксировала",
+        "выявила",
+        "выявили",
+        "мнению",
     ];
     let said = reading.words.iter().any(|w| VERBS.contains(&w.fold.as_str()));
-    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s)) || reading.text().contains("были отмечены");
+    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s))
+        || reading.text().contains("были отмечены");
     let chinese = ["注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
     said || observed || chinese
 }

@@ -59,7 +59,10 @@ pub(super) fn voice_and_act(reading: &Reading, role: Role, clauses: &mut [Clause
 /// Voice and act cues, the longest of overlapping ones: "the Mission noted" covers "noted".
 fn cues(reading: &Reading) -> Vec<Hit> {
     let speaks = |h: &&Hit| {
-        matches!(reading.kind(h), Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Own))
+        matches!(
+            reading.kind(h),
+            Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Own)
+        )
     };
     let relevant: Vec<Hit> = reading.hits.iter().filter(speaks).copied().collect();
     longest(&relevant)
@@ -70,7 +73,14 @@ fn clause_voice(reading: &Reading, cues: &[Hit], clause: &Clause, (role, several
     let inside = |kind: CueKind| {
         cues.iter().any(|h| h.start >= clause.start && h.start < clause.end && reading.kind(h) == Some(kind))
     };
-    let sets_up = || several && inside(CueKind::Law) && clause.judgements.iter().all(|j| j.sign == Sign::Positive && !YARDSTICKS.contains(&j.evidence.rule.as_str()));
+    let sets_up = || {
+        several
+            && inside(CueKind::Law)
+            && clause
+                .judgements
+                .iter()
+                .all(|j| j.sign == Sign::Positive && !YARDSTICKS.contains(&j.evidence.rule.as_str()))
+    };
     if inside(CueKind::Official) {
         Voice::Official
     } else if inside(CueKind::Attributed) {
