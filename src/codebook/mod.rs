@@ -252,6 +252,14 @@ pub enum CueKind {
     Refuse,
 }
 
+impl CueKind {
+    /// Single words for or against.
+    #[must_use]
+    pub const fn evaluates(self) -> bool {
+        matches!(self, Self::Merit | Self::Problem)
+    }
+}
+
 /// Words that decide evaluation, voice, act, role or conclusion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,15 +1,19 @@
 //! Codes a statement: what each passage is about and how it evaluates, with the words and the rule behind each label.
 
+mod atom;
 pub mod conclusion;
 mod counted;
 pub mod evaluation;
 pub mod figure;
+mod judge;
+mod own;
 mod number;
 pub mod recommendation;
 pub mod role;
 pub mod standard;
 pub mod topic;
 pub mod voice;
+mod zone;
 
 use std::sync::OnceLock;
 
@@ -178,7 +182,7 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         .collect();
     let none = HeadingCodes::default();
     let above = |p: &Passage| p.section.map_or(&none, |s| &headings[s]);
-    let zone = conclusion::zone(&statement, &readings, &above);
+    let zone = zone::zone(&statement, &readings, &above);
     let roles = role::roles(&statement, &readings, &above, &zone);
     let mut codes: Vec<Codes> = Vec::new();
     for (reading, (role, role_rule)) in readings.iter().zip(roles) {

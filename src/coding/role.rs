@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{HeadingCodes, Reading, conclusion, evaluation};
+use super::own::mission;
+use super::{HeadingCodes, Reading, evaluation, zone};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Codebook, CueKind, Entry, Hit};
 use crate::mission::DocumentKind;
@@ -60,7 +61,15 @@ const HEADING_WORDS: usize = 14;
 pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: HeadingCodes) -> HeadingCodes {
     let own: Vec<Hit> = longest(hits);
     let long = text.split_whitespace().count() > HEADING_WORDS;
-    let topics = super::topic::of_heading(book, text, &own);
+    let mut topics: Vec<usize> = Vec::new();
+    for hit in &own {
+        if let Entry::Topic(i) | Entry::Heading(i) = hit.entry
+            && !topics.contains(&i)
+            && book.topics[i].id != "overall"
+        {
+            topics.push(i);
+        }
+    }
     let role = own.iter().find_map(|h| match h.entry {
         Entry::Cue(i) if book.cues[i].heading => Some(book.cues[i].kind),
         _ => None,
@@ -68,7 +77,6 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     if long {
         return HeadingCodes { role: None, topics: Vec::new(), ..parent };
     }
-    let hints = if role.is_none() && topics.is_empty() { super::topic::hints(book, text, &own) } else { Vec::new() };
     let priority = text.to_lowercase().contains("priorit")
         || text.contains("приоритет")
         || text.contains("Приоритет")
@@ -80,7 +88,6 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     HeadingCodes {
         topics,
         outer,
-        hints,
         role: if named { None } else { role.or(parent.role) },
         priority: priority || parent.priority,
     }
@@ -135,25 +142,25 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = named(reading, Recommendation).filter(|_| super::voice::asks(reading)) {
         return (Role::Recommendations, rule);
     }
-    if in_zone && conclusion::verdict(reading) {
+    if in_zone && zone::verdict(reading) {
         return (Role::Conclusion, "conclusion zone".to_owned());
     }
     background(reading)
 }
 
 /// The longest cue of a kind, as a rule with its words.
-fn named(reading: &Reading, kind: CueKind) -> Option<String> {
+pub(super) fn named(reading: &Reading, kind: CueKind) -> Option<String> {
     let longest = reading.cues(kind).max_by_key(|h| h.end - h.start)?;
     let evidence = reading.evidence(longest);
     Some(format!("{}: “{}”", evidence.rule, evidence.words))
 }
 
 /// A cue of the kind that decides whatever stands beside it.
-fn sure(reading: &Reading, kind: CueKind) -> bool {
+pub(super) fn sure(reading: &Reading, kind: CueKind) -> bool {
     reading.cues(kind).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3))
 }
 
-fn is_mission(kind: CueKind) -> bool {
+pub(super) fn is_mission(kind: CueKind) -> bool {
     matches!(kind, CueKind::Profile | CueKind::Activity)
 }
 
@@ -165,74 +172,6 @@ fn limits(reading: &Reading) -> Option<String> {
     any.then(|| named(reading, CueKind::Limitation)).flatten()
 }
 
-/// Who the mission is or what it did: a word for the mission, then one for what it is or does, and no judgement on the vote.
-fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)> {
-    use CueKind::{Activity, Observer, Profile};
-    let own = reading.cues(Observer).map(|h| h.start).min();
-    let headed = heading.filter(|k| is_mission(*k));
-    if own.is_none() && headed.is_none() {
-        return None;
-    }
-    let (conduct, about) = (sure(reading, Activity), sure(reading, Profile));
-    let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
-    let elsewhere =
-        || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
-    if !conduct && !about && (judged() || elsewhere() && !reading.cues(CueKind::Own).next().is_some()) {
-        return None;
-    }
-    let numbers = if numbered(reading) { 2 } else { 0 };
-    let (who, did) = (places(reading, Profile) + numbers, places(reading, Activity));
-    let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
-    match headed {
-        _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
-        Some(Activity) if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
-        Some(Profile) if who > 0 => Some((Role::MissionProfile, profile())),
-        _ if about || who > 0 && who >= did => Some((Role::MissionProfile, profile())),
-        _ if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
-        Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
-        Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
-        _ => None,
-    }
-}
-
-/// Number of places where cues of a kind stand, overlapping ones counted once.
-fn places(reading: &Reading, kind: CueKind) -> usize {
-    let (mut count, mut end) = (0, 0);
-    for hit in reading.cues(kind) {
-        if hit.start >= end {
-            count += 1;
-        }
-        end = end.max(hit.end);
-    }
-    count
-}
-
-/// "17 accredited observers": a number, and a word for observers within three words.
-fn numbered(reading: &Reading) -> bool {
-    const WHO: [&str; 16] = [
-        "observers",
-        "experts",
-        "monitors",
-        "analysts",
-        "parliamentarians",
-        "diplomats",
-        "persons",
-        "specialists",
-        "наблюдател",
-        "эксперт",
-        "представител",
-        "специалист",
-        "член",
-        "человек",
-        "delegates",
-        "countries",
-    ];
-    reading.words.iter().enumerate().any(|(i, w)| {
-        let number = w.fold.starts_with(|c: char| c.is_ascii_digit());
-        number && reading.words[i + 1..].iter().take(4).any(|n| WHO.iter().any(|o| n.fold.starts_with(o)))
-    })
-}
-
 /// Words into a sentence by which the law or a standard must have begun to speak.
 const LAW_OPENS: usize = 12;
 
@@ -240,7 +179,8 @@ const LAW_OPENS: usize = 12;
 fn background(reading: &Reading) -> (Role, String) {
     let opens = |kind: CueKind| reading.cues(kind).any(|h| reading.distance(0, h.start) < LAW_OPENS);
     let has = |kind: CueKind| reading.cues(kind).next().is_some();
-    let below = || reading.cues(CueKind::Fault).any(|h| reading.evidence(h).rule == "below-standard");
+    let yardstick = |kind: CueKind, rule: &str| reading.cues(kind).any(|h| reading.evidence(h).rule == rule);
+    let below = || yardstick(CueKind::Fault, "below-standard") || yardstick(CueKind::Praise, "meets-standard");
     let other = has(CueKind::Contrast) || finding(reading) || has(CueKind::Own);
     let pledged = || reading.cues(CueKind::Commitment).any(|h| reading.evidence(h).rule == "states-pledge");
     let cited = || reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_)));
