@@ -61,15 +61,7 @@ const HEADING_WORDS: usize = 14;
 pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: HeadingCodes) -> HeadingCodes {
     let own: Vec<Hit> = longest(hits);
     let long = text.split_whitespace().count() > HEADING_WORDS;
-    let mut topics: Vec<usize> = Vec::new();
-    for hit in &own {
-        if let Entry::Topic(i) | Entry::Heading(i) = hit.entry
-            && !topics.contains(&i)
-            && book.topics[i].id != "overall"
-        {
-            topics.push(i);
-        }
-    }
+    let topics = super::topic::of_heading(book, text, &own);
     let role = own.iter().find_map(|h| match h.entry {
         Entry::Cue(i) if book.cues[i].heading => Some(book.cues[i].kind),
         _ => None,
@@ -77,6 +69,7 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     if long {
         return HeadingCodes { role: None, topics: Vec::new(), ..parent };
     }
+    let hints = if role.is_none() && topics.is_empty() { super::topic::hints(book, text, &own) } else { Vec::new() };
     let priority = text.to_lowercase().contains("priorit")
         || text.contains("приоритет")
         || text.contains("Приоритет")
@@ -88,6 +81,7 @@ pub(super) fn heading(book: &Codebook, text: &str, hits: &[Hit], parent: Heading
     HeadingCodes {
         topics,
         outer,
+        hints,
         role: if named { None } else { role.or(parent.role) },
         priority: priority || parent.priority,
     }
