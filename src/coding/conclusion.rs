@@ -127,6 +127,14 @@ struct Signs {
     refuse: usize,
 }
 
+/// Faults of competition and of the political environment are said of the whole process (`domain/stance.md`, section 3b), even
+/// where the sentence does not name it.
+fn headline_fault(codes: &Codes) -> bool {
+    let headline = |topic: &str| matches!(topic, "pluralism-choice" | "political-context");
+    let mut faults = codes.clauses.iter().filter(|c| c.topic.as_deref().is_some_and(headline)).flat_map(|c| &c.judgements);
+    faults.any(|j| j.sign == Sign::Negative && j.strength >= 2)
+}
+
 impl Signs {
     /// Sentences with each sign; formulas count where the sentence names the process.
     fn of(zone: &[(&Reading, &Codes)]) -> Self {
@@ -140,7 +148,7 @@ impl Signs {
             endorse: zone.iter().filter(|(r, _)| subject(r) && cued(r, CueKind::Endorse, 0) && !rejects(r, 3)).count(),
             reserve: zone.iter().filter(|(r, _)| cued(r, CueKind::Reserve, 0)).count(),
             reject: zone.iter().filter(|(r, _)| rejects(r, 3)).count(),
-            tarnish: zone.iter().filter(|(r, _)| rejects(r, 1)).count(),
+            tarnish: zone.iter().filter(|(r, c)| rejects(r, 1) || headline_fault(c)).count(),
             refuse: zone.iter().filter(|(r, _)| refuses(r)).count(),
         }
     }
