@@ -162,7 +162,7 @@ impl Signs {
     fn overall(&self) -> Option<Overall> {
         use Overall::{CriticalWithCredit, Endorsed, EndorsedWithReservations, Mixed, NoAssessment, Rejected};
         Some(match (self.good, self.bad) {
-            _ if self.refuse > 0 && self.endorse + self.reject == 0 => NoAssessment,
+            _ if self.refuse > 0 && self.refuse >= self.endorse + self.reject => NoAssessment,
             (0, _) if self.reject > 0 => Rejected,
             _ if self.reject > 0 => CriticalWithCredit,
             (good, bad) if self.tarnish > 0 && (self.endorse == 0 || bad > good) => {

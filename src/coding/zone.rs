@@ -30,7 +30,19 @@ pub(super) fn zone<'a>(
         let own = section.role.is_none() && speaks(reading);
         zone[index] |= !headed && (free && edge || own) && verdict(reading);
     }
+    if !headed {
+        follow(readings, &mut zone);
+    }
     zone
+}
+
+/// Without a heading the zone goes on in the paragraph of a verdict, and over a contrast that opens the next one.
+fn follow(readings: &[Reading], zone: &mut [bool]) {
+    for at in 1..zone.len() {
+        let [before, reading] = [&readings[at - 1], &readings[at]];
+        let contrast = || reading.cues(CueKind::Contrast).any(|h| reading.distance(0, h.start) == 0);
+        zone[at] |= zone[at - 1] && (before.passage.paragraph == reading.passage.paragraph || contrast());
+    }
 }
 
 /// The mission says so in its own name: such a verdict counts wherever it stands.
