@@ -98,7 +98,8 @@ fn spelt(words: &[Word], spelling: &Spelling) -> Vec<Number> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let run: Vec<f64> = words[at..].iter().map_while(named).collect();
+        let joined = |i: usize| i == at || words[i].start <= words[i - 1].end + 1;
+        let run: Vec<f64> = (at..words.len()).take_while(|i| joined(*i)).map_while(|i| named(&words[i])).collect();
         let lone = run.len() == 1 && (run[0] <= 1.0 || run[0] >= 100.0);
         if !run.is_empty() && !lone {
             out.push(Number { value: sum(&run), start: words[at].start, end: words[at + run.len() - 1].end });
