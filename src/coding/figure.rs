@@ -67,25 +67,25 @@ const BACK: usize = 90;
 
 type Rule = LazyLock<Option<Regex>>;
 
-static PERCENT: Rule = LazyLock::new(|| Regex::new(r"(?i)^ ?(?:%|per ?cent\b|процент\p{L}*|％|成)").ok());
+static PERCENT: Rule = LazyLock::new(|| Regex::new(r"(?i)^ ?(?:%|per ?cent\b|процент[а-яё]*|％|成)").ok());
 static TURNOUT: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)turnout|turn-out|participation (?:was|rate|of|under|amounted|reached|stood|entered)|real participation|took part|voted\b|turned out|coming out to vote|cast (?:their )?(?:ballots|votes)|явк|проголосова|приш(?:ло|ли) |приняли участие|приняло участие|投票率|参加投票|参与投票|前往投票").ok()
 });
 static NOT_TURNOUT: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)^ (?:of (?:the |all )?(?:\w+ ){0,3}(?:stations|precincts|observations|votes?|seats|candidates|members|cases|premises|results|ballots)|(?:\p{L}+ ){0,3}(?:участк|голосов\b|случа|мест\b|кандидат|членов|бюллетен))|^的?(?:投票站|选票|票|席位|候选人|观察)").ok()
+    Regex::new(r"(?i)^ (?:of (?:the |all )?(?:[a-z]+ ){0,3}(?:stations|precincts|observations|votes?|seats|candidates|members|cases|premises|results|ballots)|(?:[а-яё]+ ){0,3}(?:участк|голосов\b|случа|мест\b|кандидат|членов|бюллетен))|^的?(?:投票站|选票|票|席位|候选人|观察)").ok()
 });
 static THRESHOLD: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:threshold|hurdle|entry bar|barrier|margin of error|within a margin|deviat|порог|барьер|погрешност|отклонени|门槛|误差|偏差)[^,;，；]{0,40}$").ok()
 });
 static THRESHOLD_AFTER: Rule = LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
 static ELSEWHERE: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)^ (?:of )?(?:the )?(?:world|global|earth|territory|land|gdp|population of|населени\p{L}* (?:мира|планеты|земли)|мирово|территори)|^的?(?:世界|全球|领土)").ok()
+    Regex::new(r"(?i)^ (?:of )?(?:the )?(?:world|global|earth|territory|land|gdp|population of|населени[а-яё]* (?:мира|планеты|земли)|мирово|территори)|^的?(?:世界|全球|领土)").ok()
 });
 static VISITED: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)\bvisit|\battend|\bobserv(?:ed|ation was|ations? in|ers (?:visited|were|went))|\bmonitored|\bcovered|sample|посетил|посещ|побывал|наблюда|охва|выборк|走访|访问|参观|考察|观察计票|所观察|观察了|抽取|抽样").ok()
 });
 static SEEN_IN: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:visited|attended|(?:was|were) observed in|observed (?:voting|opening|counting|polling|the \w+) (?:in|at)|observers (?:in|at)|побывал\p{L}* (?:на|в)|посетил\p{L}*|наблюдали (?:на|в)) (?:a total of |some |about |over |более чем |около )?$").ok()
+    Regex::new(r"(?i)(?:visited|attended|(?:was|were) observed in|observed (?:voting|opening|counting|polling|the [a-z]+) (?:in|at)|observers (?:in|at)|побывал[а-яё]* (?:на|в)|посетил[а-яё]*|наблюдали (?:на|в)) (?:a total of |some |about |over |более чем |около )?$").ok()
 });
 static TOTAL: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)in all|in total|a total of|there were|there are|opened|operated|functioned|established|formed|set up|country's|nationwide|countrywide|всего|открыт|действова|работал|образован|сформирован|функционир|全国|共设|设有|设立|开设|全境").ok()
@@ -97,10 +97,10 @@ static ROLLS: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)registered|register|the rolls|voter lists?|eligible|electorate|registration|списк|зарегистрирован|реестр|избирател|在册|登记|名册|名单|注册|合格").ok()
 });
 static PARAGRAPH: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:paragraphs?|paras?\.?|articles?|arts?\.?|section|chapter|resolution|decree|comment|no\.?|number|пункт\p{L}*|стать\p{L}*|п\.|ст\.|№|глав\p{L}*|第)(?: ?[\d.]+(?:,| and| и|和|、))* ?$").ok()
+    Regex::new(r"(?i)(?:paragraphs?|paras?\.?|articles?|arts?\.?|section|chapter|resolution|decree|comment|no\.?|number|пункт[а-яё]*|стать[а-яё]*|п\.|ст\.|№|глав[а-яё]*|第)(?: ?[\d.]+(?:,| and| и|和|、))* ?$").ok()
 });
 static DATE_AFTER: Rule = LazyLock::new(|| {
-    Regex::new(r"(?i)^ ?(?:January|February|March|April|May|June|July|August|September|October|November|December|январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|год\p{L}*\b|г\.|年|月|日|号|:\d|[- ](?:year|day|hour|month|week|minute)|(?:years?|days?|hours?|months?|weeks?|minutes?|лет|дн|час|месяц|недел|минут)\b|(?:个月|天|小时|周|岁))").ok()
+    Regex::new(r"(?i)^ ?(?:January|February|March|April|May|June|July|August|September|October|November|December|январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр|год[а-яё]*\b|г\.|年|月|日|号|:\d|[- ](?:year|day|hour|month|week|minute)|(?:years?|days?|hours?|months?|weeks?|minutes?|лет|дн|час|месяц|недел|минут)\b|(?:个月|天|小时|周|岁))").ok()
 });
 static DATE_BEFORE: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:January|February|March|April|June|July|August|September|October|November|December|\bsince|\bof the year) $").ok()

@@ -19,7 +19,7 @@ pub(super) struct Number {
 const DIGITS: &str = r"\d{1,3}(?:[ \u{a0}\u{202f},.’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?";
 static NUMBERS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(DIGITS).ok());
 static SCALE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[ \u{a0}]?(?:(?P<b>billion|миллиард\p{L}*|млрд\.?|亿)|(?P<m>million|миллион\p{L}*|млн\.?|百万)|(?P<w>万)|(?P<t>thousand|тысяч\p{L}*|тыс\.?|千))").ok()
+    Regex::new(r"(?i)^[ \u{a0}]?(?:(?P<b>billion|миллиард[а-яё]*|млрд\.?|亿)|(?P<m>million|миллион[а-яё]*|млн\.?|百万)|(?P<w>万)|(?P<t>thousand|тысяч[а-яё]*|тыс\.?|千))").ok()
 });
 
 /// Every number of a passage, in order.

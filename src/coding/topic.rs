@@ -76,8 +76,8 @@ const CROSS: f64 = 1.2;
 const ZONE: f64 = 1.5;
 /// Share that each further term of one topic adds of its weight, beside the one before it.
 const DECAY: f64 = 0.85;
-/// Longest heading, in words, that names a topic.
-const NAMING_WORDS: usize = 10;
+/// Longest heading that names a topic, in words a word of the term.
+const NAMING_WORDS: usize = 5;
 /// Longest heading, in words, that hints at one.
 const HINTING_WORDS: usize = 5;
 /// Most topics of one passage.
@@ -146,12 +146,11 @@ fn verdict(role: Role) -> bool {
     matches!(role, Role::Conclusion | Role::Limitation | Role::LegalBackground)
 }
 
-/// Topics that a heading names, in its order; a heading as long as a title names none.
+/// Topics that a heading names, in its order; in a heading as long as a title a word names none.
 pub(super) fn of_heading(book: &Codebook, text: &str, hits: &[Hit]) -> Vec<usize> {
-    if text.split_whitespace().count() > NAMING_WORDS {
-        return Vec::new();
-    }
-    distinct(book, hits, |entry| if let Entry::Heading(i) = entry { Some(i) } else { None })
+    let words = text.split_whitespace().count();
+    let naming: Vec<Hit> = hits.iter().filter(|h| words <= NAMING_WORDS * h.len).copied().collect();
+    distinct(book, &naming, |entry| if let Entry::Heading(i) = entry { Some(i) } else { None })
 }
 
 /// Topics that a short heading hints at by terms that are no heading of theirs; one with a number is a title.
