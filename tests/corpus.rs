@@ -1,5 +1,5 @@
 //! Real documents that the project did not write, at `../shared/corpus`; where the folder is absent, each test says that it is skipped.
-#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests fail by panicking and say when they are skipped")]
 
 use std::path::Path;
 

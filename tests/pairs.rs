@@ -1,5 +1,10 @@
 //! Links and relations on fictional pairs labelled by hand, `tests/gold/pairs/tune`; `held` is sealed and scored by hand only.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests read fixtures and print scores"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -131,7 +131,8 @@ struct Signs {
 /// where the sentence does not name it.
 fn headline_fault(codes: &Codes) -> bool {
     let headline = |topic: &str| matches!(topic, "pluralism-choice" | "political-context");
-    let mut faults = codes.clauses.iter().filter(|c| c.topic.as_deref().is_some_and(headline)).flat_map(|c| &c.judgements);
+    let mut faults =
+        codes.clauses.iter().filter(|c| c.topic.as_deref().is_some_and(headline)).flat_map(|c| &c.judgements);
     faults.any(|j| j.sign == Sign::Negative && j.strength >= 2)
 }
 

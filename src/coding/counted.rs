@@ -8,25 +8,49 @@ use regex::Regex;
 
 use super::figure::Quantity;
 use super::figure::Quantity::{
-    Candidates, Observers, ObserversCore, ObserversLongTerm, ObserversShortTerm, Parties, Recommendations, RegisteredVoters, Seats,
-    Share, StationsTotal, StationsVisited,
+    Candidates, Observers, ObserversCore, ObserversLongTerm, ObserversShortTerm, Parties, Recommendations,
+    RegisteredVoters, Seats, Share, StationsTotal, StationsVisited,
 };
 use crate::codebook::Language;
 
 /// Words right after the number; the first pattern that fits wins.
 const AFTER_EN: [(Quantity, &str); 17] = [
-    (Share, r"^,? (?:of (?:them|these|those|which|whom) )?(?:as )?(?:upheld|satisfied|dismissed|rejected)\b|^ (?:cases|instances|observations) (?:out )?of\b"),
+    (
+        Share,
+        r"^,? (?:of (?:them|these|those|which|whom) )?(?:as )?(?:upheld|satisfied|dismissed|rejected)\b|^ (?:cases|instances|observations) (?:out )?of\b",
+    ),
     (Share, r"^ (?:were|was|being) (?:assessed|rated|evaluated|considered|closed|found)\b"),
-    (ObserversLongTerm, r"^,? (?:[a-z]+ ){0,3}long[- ]term\b|^ (?:[a-z]+[ -]){0,2}LTOs\b|^ of (?:them|whom) (?:[a-z]+ ){0,3}long-term"),
+    (
+        ObserversLongTerm,
+        r"^,? (?:[a-z]+ ){0,3}long[- ]term\b|^ (?:[a-z]+[ -]){0,2}LTOs\b|^ of (?:them|whom) (?:[a-z]+ ){0,3}long-term",
+    ),
     (ObserversShortTerm, r"^,? (?:[a-z]+[ -]){0,2}short[- ]term\b|^ (?:[a-z]+[ -]){0,2}STOs\b"),
-    (ObserversCore, r"^(?: [a-z]+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:members? )?(?:strong )?core team|election experts|analysts|experts (?:based |in |from ))"),
-    (Share, r"^ (?:out )?of (?:the |our |its |all )?(?:[a-z-]+['’]s )?(?:\d[\d, ]* )?(?:[a-z]+ ){0,3}(?:polling |voting )?(?:stations|precincts|premises|boxes|villages|observations|counts|districts|constituencies|tabulation|cases|complaints|petitions)\b"),
+    (
+        ObserversCore,
+        r"^(?: [a-z]+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:members? )?(?:strong )?core team|election experts|analysts|experts (?:based |in |from ))",
+    ),
+    (
+        Share,
+        r"^ (?:out )?of (?:the |our |its |all )?(?:[a-z-]+['’]s )?(?:\d[\d, ]* )?(?:[a-z]+ ){0,3}(?:polling |voting )?(?:stations|precincts|premises|boxes|villages|observations|counts|districts|constituencies|tabulation|cases|complaints|petitions)\b",
+    ),
     (Share, r"^ (?:ballot )?boxes\b"),
-    (StationsTotal, r"^ (?:[a-z]+[ -]){0,4}?(?:polling|voting) (?:stations|sites|places|units|posts)|^ (?:[a-z]+ ){0,2}precincts\b|^ (?:[a-z]+ ){0,2}stations\b"),
-    (Candidates, r"^ (?:of (?:the |its )?)?(?:[a-z]+[ -]){0,3}?(?:candidates|contestants|nominees|contenders|challengers|hopefuls|aspirants|runners)\b"),
+    (
+        StationsTotal,
+        r"^ (?:[a-z]+[ -]){0,4}?(?:polling|voting) (?:stations|sites|places|units|posts)|^ (?:[a-z]+ ){0,2}precincts\b|^ (?:[a-z]+ ){0,2}stations\b",
+    ),
+    (
+        Candidates,
+        r"^ (?:of (?:the |its )?)?(?:[a-z]+[ -]){0,3}?(?:candidates|contestants|nominees|contenders|challengers|hopefuls|aspirants|runners)\b",
+    ),
     (RegisteredVoters, r"^ (?:[a-z]+ ){0,2}(?:registered |eligible )?(?:voters|electors|citizens|persons|people)\b"),
-    (Seats, r"^[ -](?:[a-z]+[ -]){0,3}?(?:seats?|mandates|deputies|senators)\b|^[ -](?:[a-z]+ ){0,2}?members of (?:the )?(?:[a-z]+ ){0,2}(?:parliament|house|assembly|diet|chamber|senate|council|legislature|congress)|^-(?:member|seat) (?:parliament|house|assembly|chamber|senate)"),
-    (Observers, r"^ (?:[a-z]+[ -]){0,3}?(?:observers|monitors|observer teams?)\b|^ (?:people|persons|members|staff|delegates|parliamentarians|mps)\b|^ representatives\b|^-member (?:mission|delegation|team)"),
+    (
+        Seats,
+        r"^[ -](?:[a-z]+[ -]){0,3}?(?:seats?|mandates|deputies|senators)\b|^[ -](?:[a-z]+ ){0,2}?members of (?:the )?(?:[a-z]+ ){0,2}(?:parliament|house|assembly|diet|chamber|senate|council|legislature|congress)|^-(?:member|seat) (?:parliament|house|assembly|chamber|senate)",
+    ),
+    (
+        Observers,
+        r"^ (?:[a-z]+[ -]){0,3}?(?:observers|monitors|observer teams?)\b|^ (?:people|persons|members|staff|delegates|parliamentarians|mps)\b|^ representatives\b|^-member (?:mission|delegation|team)",
+    ),
     (Recommendations, r"^ (?:[a-z]+ ){0,2}recommendations"),
     (Parties, r"^ (?:[a-z]+[ -]){0,3}?(?:parties|lists|blocs|coalitions|political forces|movements)\b"),
     (RegisteredVoters, r"^ abroad\b"),
@@ -40,7 +64,10 @@ const AFTER_RU: [(Quantity, &str); 15] = [
     (ObserversShortTerm, r"^ (?:[а-яё]+ ){0,3}?краткосрочн"),
     (ObserversCore, r"^ (?:[а-яё]+ ){0,2}эксперт|^ (?:член[а-яё]* )?основн[а-яё]+ (?:групп|команд|состав)"),
     (Share, r"^ (?:[а-яё]+ ){0,2}(?:урн\b|урнах|урны|ящик)"),
-    (Share, r"^ (?:случа[а-яё]+ )?(?:из|от) (?:\d[\d ]* )?(?:[а-яё]+ ){0,3}(?:участк|случа|наблюдени|жалоб|обращени|комисси)"),
+    (
+        Share,
+        r"^ (?:случа[а-яё]+ )?(?:из|от) (?:\d[\d ]* )?(?:[а-яё]+ ){0,3}(?:участк|случа|наблюдени|жалоб|обращени|комисси)",
+    ),
     (StationsTotal, r"^ (?:[а-яё]+ ){0,4}?(?:участ(?:ок|к)|избирательн[а-яё]+ пункт)"),
     (RegisteredVoters, r"^ (?:[а-яё]+ ){0,3}избирател|^ (?:человек|гражда)|^ (?:за рубежом|за границей)"),
     (Candidates, r"^ (?:[а-яё]+ ){0,2}(?:кандидат|претендент|соискател|выдвиженц|участник[а-яё]* (?:гонки|выборов))"),
@@ -69,9 +96,18 @@ const AFTER_ZH: [(Quantity, &str); 14] = [
 
 /// Words right before the number; asked when the words after it show nothing.
 const BEFORE: [(Quantity, &str); 6] = [
-    (RegisteredVoters, r"(?i)(?:registered voters|eligible voters|voters on the (?:rolls|lists?)|electorate)(?: [a-z]+){0,4} $|избирател[а-яё]*(?: [а-яё]+){0,3}(?: ?[:—–-]| составил[а-яё]*| составляет) ?$|(?:选民|选民人数|选民总数|选民数)(?:[一-龥]{0,3})$"),
-    (Candidates, r"(?i)(?:candidates|contestants|nominees)(?: [a-z]+){0,3} (?:to|was|were|is|stood at|totalled) $|(?:候选人)(?:共|共有|为|增至|减至)$"),
-    (Seats, r"(?i)\b(?:seats|mandates)(?: [a-z]+){0,8}? (?:from|to) $|(?:мест|мандатов)(?: [а-яё]+){0,8}? (?:с|до) $|(?:席位|议席)[一-龥]{0,10}(?:从|由|至|到)$"),
+    (
+        RegisteredVoters,
+        r"(?i)(?:registered voters|eligible voters|voters on the (?:rolls|lists?)|electorate)(?: [a-z]+){0,4} $|избирател[а-яё]*(?: [а-яё]+){0,3}(?: ?[:—–-]| составил[а-яё]*| составляет) ?$|(?:选民|选民人数|选民总数|选民数)(?:[一-龥]{0,3})$",
+    ),
+    (
+        Candidates,
+        r"(?i)(?:candidates|contestants|nominees)(?: [a-z]+){0,3} (?:to|was|were|is|stood at|totalled) $|(?:候选人)(?:共|共有|为|增至|减至)$",
+    ),
+    (
+        Seats,
+        r"(?i)\b(?:seats|mandates)(?: [a-z]+){0,8}? (?:from|to) $|(?:мест|мандатов)(?: [а-яё]+){0,8}? (?:с|до) $|(?:席位|议席)[一-龥]{0,10}(?:从|由|至|到)$",
+    ),
     (Recommendations, r"(?i)recommendations(?: [a-z]+){0,3} $|(?:建议)(?:共|共有)$"),
     (StationsTotal, r"(?i)(?:polling stations|precincts) (?:totalled|numbered) $|投票站(?:共|共有|总数为)$"),
     (StationsVisited, r"(?i)(?:走访|访问|考察|观察)了?$"),
@@ -87,22 +123,27 @@ fn compiled(rules: &[(Quantity, &str)]) -> Rules {
 }
 
 // One a language: a text in one language compiles no other's.
-static AFTER: [LazyLock<Rules>; 3] =
-    [LazyLock::new(|| compiled(&AFTER_EN)), LazyLock::new(|| compiled(&AFTER_RU)), LazyLock::new(|| compiled(&AFTER_ZH))];
+static AFTER: [LazyLock<Rules>; 3] = [
+    LazyLock::new(|| compiled(&AFTER_EN)),
+    LazyLock::new(|| compiled(&AFTER_RU)),
+    LazyLock::new(|| compiled(&AFTER_ZH)),
+];
 static BEFORE_RULES: LazyLock<Rules> = LazyLock::new(|| compiled(&BEFORE));
 static BARE_RULE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(BARE).ok());
 
 /// The quantity that the words right after a number show, and the length of those words.
 pub(super) fn after(language: Language, after: &str) -> Option<(Quantity, usize)> {
     let fitting = AFTER[language as usize].iter().find_map(|(q, r)| r.find(after).map(|m| (*q, m.end())));
-    fitting.filter(|(q, end)| matches!(q, Share | ObserversLongTerm | ObserversShortTerm | ObserversCore) || !linked(&after[..*end]))
+    fitting.filter(|(q, end)| {
+        matches!(q, Share | ObserversLongTerm | ObserversShortTerm | ObserversCore) || !linked(&after[..*end])
+    })
 }
 
 /// A preposition between a number and a noun: the noun is not what the number counts ("40 from closed lists").
 fn linked(words: &str) -> bool {
     const LINKS: [&str; 24] = [
-        "from", "in", "by", "for", "at", "on", "with", "to", "and", "under", "per", "during", "по", "из", "на", "в", "от", "за", "для", "с",
-        "и", "к", "при", "со",
+        "from", "in", "by", "for", "at", "on", "with", "to", "and", "under", "per", "during", "по", "из", "на", "в",
+        "от", "за", "для", "с", "и", "к", "при", "со",
     ];
     words.split_whitespace().any(|w| LINKS.contains(&w.to_lowercase().as_str()))
 }

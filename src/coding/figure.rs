@@ -77,7 +77,8 @@ static NOT_TURNOUT: Rule = LazyLock::new(|| {
 static THRESHOLD: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:threshold|hurdle|entry bar|barrier|margin of error|within a margin|deviat|порог|барьер|погрешност|отклонени|门槛|误差|偏差)[^,;，；]{0,40}$").ok()
 });
-static THRESHOLD_AFTER: Rule = LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
+static THRESHOLD_AFTER: Rule =
+    LazyLock::new(|| Regex::new(r"(?i)^[^,;，；]{0,20}(?:threshold|hurdle|margin|barrier|порог|барьер|门槛)").ok());
 static ELSEWHERE: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)^ (?:of )?(?:the )?(?:world|global|earth|territory|land|gdp|population of|населени[а-яё]* (?:мира|планеты|земли)|мирово|территори)|^的?(?:世界|全球|领土)").ok()
 });
@@ -105,8 +106,12 @@ static DATE_AFTER: Rule = LazyLock::new(|| {
 static DATE_BEFORE: Rule = LazyLock::new(|| {
     Regex::new(r"(?i)(?:January|February|March|April|June|July|August|September|October|November|December|\bsince|\bof the year) $").ok()
 });
-static PARTITIVE: Rule = LazyLock::new(|| Regex::new(r"(?i)(?:of which|of whom|of these|of them)[^.;]{0,25}$|(?:из них|из которых|в том числе)[^.;]{0,20}$|其中[^。；]{0,6}$").ok());
-static INCLUDING: Rule = LazyLock::new(|| Regex::new(r"(?i)(?:including|of whom|among them|из них|в том числе|включая)[^.;]{0,12}$|其中$").ok());
+static PARTITIVE: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:of which|of whom|of these|of them)[^.;]{0,25}$|(?:из них|из которых|в том числе)[^.;]{0,20}$|其中[^。；]{0,6}$").ok()
+});
+static INCLUDING: Rule = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:including|of whom|among them|из них|в том числе|включая)[^.;]{0,12}$|其中$").ok()
+});
 
 fn fits(rule: &Rule, text: &str) -> bool {
     rule.as_ref().is_some_and(|r| r.is_match(text))
@@ -126,7 +131,11 @@ pub(super) fn figures(reading: &Reading) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     for number in numbers(reading) {
         let place = Place { text, before: back(text, number.start), after: ahead(text, number.end), number };
-        if fits(&PARAGRAPH, place.before) || fits(&DATE_AFTER, place.after) || fits(&DATE_BEFORE, place.before) || year(&place) {
+        if fits(&PARAGRAPH, place.before)
+            || fits(&DATE_AFTER, place.after)
+            || fits(&DATE_BEFORE, place.before)
+            || year(&place)
+        {
             continue;
         }
         let quantity = percent(&place).unwrap_or_else(|| count(reading, &place, &found));
@@ -184,7 +193,8 @@ fn percent(place: &Place) -> Option<Shown> {
 
 /// A count: by the words after, by the words before, or by the number before it.
 fn count(reading: &Reading, place: &Place, found: &[Figure]) -> Shown {
-    let shown = counted::after(reading.passage.language, place.after).and_then(|(q, length)| Some((refined(place, q)?, length)));
+    let shown = counted::after(reading.passage.language, place.after)
+        .and_then(|(q, length)| Some((refined(place, q)?, length)));
     let shown = shown.or_else(|| counted::before(place.before).map(|q| (refined(place, q).unwrap_or(q), 0)));
     shown.or_else(|| inherited(place, found).map(|q| (q, 0)))
 }
@@ -195,8 +205,12 @@ fn refined(place: &Place, quantity: Quantity) -> Option<Quantity> {
         Quantity::StationsTotal => Some(stations(place)),
         Quantity::Share if fits(&SEEN_IN, place.before) => Some(Quantity::StationsVisited),
         Quantity::Observers | Quantity::ObserversCore if !fits(&MISSION, place.text) => None,
-        Quantity::RegisteredVoters if !fits(&ROLLS, place.text) => fits(&MISSION, place.text).then_some(Quantity::Observers),
-        Quantity::RegisteredVoters if place.number.value < 1000.0 => fits(&MISSION, place.text).then_some(Quantity::Observers),
+        Quantity::RegisteredVoters if !fits(&ROLLS, place.text) => {
+            fits(&MISSION, place.text).then_some(Quantity::Observers)
+        }
+        Quantity::RegisteredVoters if place.number.value < 1000.0 => {
+            fits(&MISSION, place.text).then_some(Quantity::Observers)
+        }
         other => Some(other),
     }
 }
@@ -235,9 +249,19 @@ fn inherited(place: &Place, found: &[Figure]) -> Option<Quantity> {
 
 fn made(place: &Place, quantity: Quantity, length: usize) -> Figure {
     let (start, end) = (place.number.start, place.number.end + length);
-    let observers = matches!(quantity, Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm);
+    let observers = matches!(
+        quantity,
+        Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm
+    );
     let state = observers.then(|| observer_state(place.text)).flatten();
-    Figure { quantity, value: place.number.value * tenths(place), state, start, end, words: place.text[start..end].to_owned() }
+    Figure {
+        quantity,
+        value: place.number.value * tenths(place),
+        state,
+        start,
+        end,
+        words: place.text[start..end].to_owned(),
+    }
 }
 
 /// `九成` is ninety per cent.

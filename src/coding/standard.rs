@@ -34,7 +34,8 @@ static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let mark = r"(?:paragraphs?|paras?\.?|articles?|arts?\.?|sections?|пункт[а-яё]*|п{1,2}\.|стать[а-яё]*|ст\.)";
     let number = r"\d+(?:\.\d+)*(?:\([a-z0-9]\))?";
     let filler = r"(?:[ ,]*(?:of|the|to|in|OSCE|CSCE|ООН|ОБСЕ|UN|1990|1991|1999|1948|1966|2002|2007|2010|International|European|Международного|Universal|(?:\d{4} )?года|the|Конвенци[а-яё]*|Пакт[а-яё]*|Свод[а-яё]*|Деклараци[а-яё]*|Convention|on|Covenant|о|об)){0,8}[ ,]*";
-    Regex::new(&format!(r"(?i){mark} ?({number}(?:(?:, | and | и |, and | to |–|-)(?:{mark} ?)?{number})*){filler}$")).ok()
+    Regex::new(&format!(r"(?i){mark} ?({number}(?:(?:, | and | и |, and | to |–|-)(?:{mark} ?)?{number})*){filler}$"))
+        .ok()
 });
 
 /// Paragraph or article numbers right after an instrument.
@@ -96,7 +97,8 @@ fn paragraphs(text: &str, hit: &Hit) -> Vec<String> {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    let numbers = |list: &str| NUMBER.as_ref().map(|n| n.find_iter(list).map(|m| arabic(m.as_str())).collect::<Vec<_>>());
+    let numbers =
+        |list: &str| NUMBER.as_ref().map(|n| n.find_iter(list).map(|m| arabic(m.as_str())).collect::<Vec<_>>());
     let leading = LEADING.as_ref().and_then(|r| r.captures(&text[from..hit.start])).and_then(|c| numbers(&c[1]));
     let trailing = || TRAILING.as_ref().and_then(|r| r.captures(&text[hit.end..to])).and_then(|c| numbers(&c[1]));
     leading.or_else(trailing).unwrap_or_default()
