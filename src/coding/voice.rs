@@ -99,7 +99,8 @@ fn act(reading: &Reading, role: Role, clauses: &[Clause]) -> Act {
     match role {
         Role::Courtesy => Act::Courtesy,
         Role::Limitation => Act::Caveat,
-        Role::Recommendations if asks(reading) => Act::Recommendation,
+        // A number under "Recommendations" asks, whatever its words; between numbers a text may explain.
+        Role::Recommendations if asks(reading) || reading.passage.number.is_some() => Act::Recommendation,
         Role::LegalBackground if standard(reading) => Act::Commitment,
         Role::Findings | Role::Conclusion if evaluation::polarity(clauses) != Polarity::Factual => Act::Assessment,
         _ => Act::Fact,

@@ -195,6 +195,9 @@ impl Zone {
     fn day_score(&self, text: &str, d: &Found) -> usize {
         let (line_start, line_end) = line_of(text, d);
         let before = &text[floor(text, d.start.saturating_sub(90)).max(line_start)..d.start];
+        // Only words of the same sentence speak of the date.
+        let before = before.rsplit([';', '。', '；']).next().unwrap_or_default();
+        let before = before.rsplit(". ").next().unwrap_or_default();
         let after = &text[d.end..floor(text, d.end + 70).min(line_end)];
         let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
         if (self.dateline(d) && !self.under_election(text, d))
