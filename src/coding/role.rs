@@ -183,7 +183,8 @@ fn background(reading: &Reading) -> (Role, String) {
     }
     let judged = || evaluation::judged(reading, &[CueKind::Law, CueKind::Commitment]) != evaluation::Polarity::Factual;
     let elsewhere = has(CueKind::Attributed) || has(CueKind::Official);
-    if has(CueKind::Law) && !other && !elsewhere && !judged() {
+    let states = reading.cues(CueKind::Law).any(|h| !super::voice::denies(reading, h));
+    if states && !other && !elsewhere && !judged() {
         return (Role::LegalBackground, "law".to_owned());
     }
     (Role::Findings, "default".to_owned())

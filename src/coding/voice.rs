@@ -64,8 +64,19 @@ fn cues(reading: &Reading) -> Vec<Hit> {
             Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Own)
         )
     };
-    let relevant: Vec<Hit> = reading.hits.iter().filter(speaks).copied().collect();
+    let relevant: Vec<Hit> = reading.hits.iter().filter(speaks).filter(|h| !denies(reading, h)).copied().collect();
     longest(&relevant)
+}
+
+/// "The commission never explained", "the law does not regulate": nobody else speaks, something is missing.
+pub(super) fn denies(reading: &Reading, hit: &Hit) -> bool {
+    let voice = matches!(reading.kind(hit), Some(CueKind::Official | CueKind::Law));
+    let text = &reading.text()[hit.start..hit.end];
+    let words = reading.words.iter().filter(|w| w.start >= hit.start && w.end <= hit.end).map(|w| w.fold.as_str());
+    let duty = |w: &str| matches!(w, "may" | "must" | "shall" | "can" | "cannot" | "могут" | "может" | "должны" | "должен");
+    let held = words.clone().any(duty);
+    let negates = words.into_iter().any(|w| matches!(w, "not" | "never" | "fails" | "failed" | "не"));
+    voice && !held && (negates || ["未", "没有"].iter().any(|n| text.contains(n)))
 }
 
 /// Another voice where one speaks in the clause; the law where it only sets up what another clause finds.
