@@ -21,6 +21,7 @@ use serde::Serialize;
 
 use crate::codebook::words::{Word, words};
 use crate::codebook::{Codebook, CueKind, Entry, Hit, Language, Matcher};
+use crate::mission::DocumentKind;
 use crate::segment::{Passage, PassageKind, Statement};
 
 pub use conclusion::{Conclusion, Overall};
@@ -66,6 +67,20 @@ pub struct Codes {
     pub figures: Vec<Figure>,
     /// Set when the passage asks for change.
     pub recommendation: Option<Recommendation>,
+}
+
+impl Codes {
+    /// Takes the judgements away: a host's body speaks.
+    fn official(&mut self) {
+        self.clauses.iter_mut().for_each(Clause::silence);
+        self.polarity = Polarity::Factual;
+        if self.voice == Voice::Mission {
+            self.voice = Voice::Official;
+        }
+        if self.act == Act::Assessment {
+            self.act = Act::Fact;
+        }
+    }
 }
 
 /// Words of a passage behind a label, and the rule that took them.
@@ -188,6 +203,10 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
     for (reading, (role, role_rule)) in readings.iter().zip(roles) {
         let before = codes.last().filter(|_| !opens_paragraph(reading.passage));
         codes.push(passage_codes(reading, (role, role_rule), above(reading.passage), before));
+    }
+    // A state that replies is a host's body: what it says in its favour is an official claim, no mission's finding.
+    if statement.mission.document.value == Some(DocumentKind::StateReply) {
+        codes.iter_mut().for_each(Codes::official);
     }
     let conclusion = conclusion::conclude(&statement, &readings, &codes, &zone);
     drop(readings);

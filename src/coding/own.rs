@@ -26,7 +26,9 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
         Some(Activity) if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
         Some(Profile) if who > 0 => Some((Role::MissionProfile, profile())),
-        _ if about || who > 0 && who >= did && (numbers > 0 || !acts_first(reading)) => Some((Role::MissionProfile, profile())),
+        _ if about || who > 0 && who >= did && (numbers > 0 || !acts_first(reading)) => {
+            Some((Role::MissionProfile, profile()))
+        }
         _ if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
         Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
         Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
@@ -36,7 +38,9 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
 
 /// A deed stands before anything that says who the mission is; an opening "At the invitation of …" is no deed.
 fn acts_first(reading: &Reading) -> bool {
-    let first = |kind: CueKind, from: usize| reading.cues(kind).map(|h| h.start).filter(|s| reading.distance(0, *s) >= from).min();
+    let first = |kind: CueKind, from: usize| {
+        reading.cues(kind).map(|h| h.start).filter(|s| reading.distance(0, *s) >= from).min()
+    };
     match (first(CueKind::Activity, 2), first(CueKind::Profile, 0)) {
         (Some(did), Some(is)) => did < is,
         (did, _) => did.is_some(),

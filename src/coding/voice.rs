@@ -73,7 +73,8 @@ pub(super) fn denies(reading: &Reading, hit: &Hit) -> bool {
     let voice = matches!(reading.kind(hit), Some(CueKind::Official | CueKind::Law));
     let text = &reading.text()[hit.start..hit.end];
     let words = reading.words.iter().filter(|w| w.start >= hit.start && w.end <= hit.end).map(|w| w.fold.as_str());
-    let duty = |w: &str| matches!(w, "may" | "must" | "shall" | "can" | "cannot" | "могут" | "может" | "должны" | "должен");
+    let duty =
+        |w: &str| matches!(w, "may" | "must" | "shall" | "can" | "cannot" | "могут" | "может" | "должны" | "должен");
     let held = words.clone().any(duty);
     let negates = words.into_iter().any(|w| matches!(w, "not" | "never" | "fails" | "failed" | "не"));
     voice && !held && (negates || ["未", "没有"].iter().any(|n| text.contains(n)))
