@@ -54,7 +54,7 @@ impl Choice {
 }
 
 impl Term {
-    /// Reads a term; `None` when it holds no word or opens with an optional one.
+    /// Reads a term; `None` when it holds no word, opens with an optional one, or has a hyphen inside a choice.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut slots: Vec<Slot> = Vec::new();
@@ -63,6 +63,10 @@ impl Term {
             if part == ".." {
                 gap = WIDE_GAP;
                 continue;
+            }
+            // Words part at hyphens, so `multi-day|early` would be two slots, not one: write two terms.
+            if part.contains('|') && part.contains('-') {
+                return None;
             }
             let optional = part.starts_with('(') && part.ends_with(')');
             for (i, piece) in part.trim_matches(['(', ')']).split('-').enumerate() {
@@ -171,6 +175,7 @@ mod tests {
     #[test]
     fn choices_options_and_hyphens() {
         assert_eq!(Term::parse("(very) low"), None);
+        assert_eq!(Term::parse("multi-day|early voting"), None);
         assert!(found("noted|observed (very) low", "Observers NOTED very low interest"));
         assert!(found("self-nominated", "self-nominated candidates"));
         assert!(!found("self-nominated", "self or nominated"));
