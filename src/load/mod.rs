@@ -150,8 +150,10 @@ impl Block {
 
 /// Largest input file, bytes.
 pub const MAX_INPUT_BYTES: usize = 64 << 20;
+/// Largest input of Markdown, plain text or HTML, bytes: their trees take several times the text.
+pub const MAX_TEXT_BYTES: usize = 16 << 20;
 /// Most bytes that compressed parts of one file may inflate to, in all.
-pub const MAX_INFLATED_BYTES: usize = 128 << 20;
+pub const MAX_INFLATED_BYTES: usize = 64 << 20;
 /// Most pages of one file.
 pub const MAX_PAGES: usize = 2_000;
 /// Most drawing operators of one PDF, in all.
@@ -185,6 +187,10 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Document, Fault> {
         return Err(Fault::NoText("the file is empty; give the statement's text".to_owned()));
     }
     let format = detect(name, bytes)?;
+    if !matches!(format, Format::Pdf | Format::Docx) && bytes.len() > MAX_TEXT_BYTES {
+        let detail = format!("the text has {} bytes; split it, or give the statement alone", bytes.len());
+        return Err(Fault::Limit { cap: "MAX_TEXT_BYTES", limit: MAX_TEXT_BYTES, detail });
+    }
     let text = match format {
         Format::Pdf => pdf::read(bytes).map(|t| (t.blocks, t.metadata, t.warnings, Some(t.pages)))?,
         Format::Html => html::read(bytes).map(|t| (t.blocks, t.metadata, t.warnings, None))?,

@@ -10,7 +10,8 @@ use std::fs::File;
 use assert_cmd::Command;
 use diptych::codebook::Codebook;
 use diptych::load::{
-    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, from_bytes, html, load,
+    Document, Fault, MAX_BLOCKS, MAX_INFLATED_BYTES, MAX_INPUT_BYTES, MAX_NESTING, MAX_PAGES, MAX_TEXT_BYTES,
+    from_bytes, html, load,
 };
 use diptych::mission::Given;
 use diptych::segment::{MAX_PASSAGES, segment};
@@ -44,11 +45,11 @@ fn input_bytes() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("statement.txt");
     let mut text = LONG.as_bytes().to_vec();
-    text.resize(MAX_INPUT_BYTES, b'\n');
+    text.resize(MAX_TEXT_BYTES, b'\n');
     fs::write(&path, &text).unwrap();
     assert_eq!(cap(load(path.to_str().unwrap()).map_err(|err| err.fault)), None);
     text.push(b'\n');
-    assert_eq!(cap(from_bytes("statement.txt", &text)), Some("MAX_INPUT_BYTES"));
+    assert_eq!(cap(from_bytes("statement.txt", &text)), Some("MAX_TEXT_BYTES"));
     drop(text);
     File::options().write(true).open(&path).unwrap().set_len(MAX_INPUT_BYTES as u64 + 1).unwrap();
     assert_eq!(cap(load(path.to_str().unwrap()).map_err(|err| err.fault)), Some("MAX_INPUT_BYTES"));
