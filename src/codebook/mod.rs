@@ -491,19 +491,27 @@ impl Codebook {
         }
     }
 
-    /// Compiles the terms of one language; `headings` takes the terms that count in headings too.
+    /// Compiles the terms of one language, those that count in headings only among them.
     #[must_use]
-    pub fn matcher(&self, language: Language, headings: bool) -> Matcher {
+    pub fn matcher(&self, language: Language) -> Matcher {
         let topics = self.topics.iter().enumerate().flat_map(|(i, t)| {
             [(Entry::Topic(i), &t.terms), (Entry::Weak(i), &t.weak), (Entry::Heading(i), &t.headings)]
         });
-        let cues = self.cues.iter().enumerate().filter(|(_, c)| headings || !c.heading);
         let lists = topics
-            .filter(|(entry, _)| headings || !matches!(entry, Entry::Heading(_)))
-            .chain(cues.map(|(i, c)| (Entry::Cue(i), &c.terms)))
+            .chain(self.cues.iter().enumerate().map(|(i, c)| (Entry::Cue(i), &c.terms)))
             .chain(self.standards.iter().enumerate().map(|(i, s)| (Entry::Standard(i), &s.terms)));
         let terms = lists.flat_map(|(entry, t)| t.of(language).iter().map(move |s| (entry, s.as_str())));
         Matcher::new(language, terms)
+    }
+
+    /// Whether a term counts in headings only.
+    #[must_use]
+    pub fn heads_only(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Heading(_) => true,
+            Entry::Cue(i) => self.cues[i].heading,
+            _ => false,
+        }
     }
 
     /// Compiles the names of countries in one language.

@@ -164,8 +164,8 @@ pub(crate) struct HeadingCodes {
 #[derive(Debug)]
 pub struct Lexicon<'a> {
     book: &'a Codebook,
-    /// Terms for text, and terms for headings, of each language.
-    languages: [OnceLock<(Matcher, Matcher)>; 3],
+    /// Terms of each language.
+    languages: [OnceLock<Matcher>; 3],
 }
 
 impl<'a> Lexicon<'a> {
@@ -175,9 +175,8 @@ impl<'a> Lexicon<'a> {
         Self { book, languages: Default::default() }
     }
 
-    fn matchers(&self, language: Language) -> &(Matcher, Matcher) {
-        let compile = || (self.book.matcher(language, false), self.book.matcher(language, true));
-        self.languages[language as usize].get_or_init(compile)
+    fn matcher(&self, language: Language) -> &Matcher {
+        self.languages[language as usize].get_or_init(|| self.book.matcher(language))
     }
 }
 
@@ -191,7 +190,8 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         .iter()
         .map(|passage| {
             let words = words(&passage.text);
-            let hits = lexicon.matchers(passage.language).0.find(&passage.text, &words);
+            let mut hits = lexicon.matcher(passage.language).find(&passage.text, &words);
+            hits.retain(|h| !book.heads_only(h.entry));
             Reading { book, passage, words, hits }
         })
         .collect();
@@ -243,7 +243,7 @@ fn headings(statement: &Statement, lexicon: &Lexicon) -> Vec<HeadingCodes> {
     let mut out: Vec<HeadingCodes> = Vec::new();
     for section in &statement.sections {
         let language = crate::load::language::of_passage(&section.heading, statement.language);
-        let hits = lexicon.matchers(language).1.find(&section.heading, &words(&section.heading));
+        let hits = lexicon.matcher(language).find(&section.heading, &words(&section.heading));
         let parent = section.parent.map(|p| out[p].clone()).unwrap_or_default();
         out.push(role::heading(lexicon.book, &section.heading, &hits, parent));
     }
