@@ -168,7 +168,8 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
                 (State::Assessed(a), State::Assessed(b)) => Some(f64::from(a.abs_diff(b)) / 4.0),
                 _ => None,
             };
-            let reason = reason(relation, &l, &r);
+            let both = matches!((l.state, r.state), (State::Assessed(_), State::Assessed(_)));
+            let reason = if topic.id == "overall" && both { verdicts(left, right) } else { reason(relation, &l, &r) };
             Row {
                 topic: topic.id.clone(),
                 number: topic.number,
@@ -204,7 +205,7 @@ fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     let passages = if topic == "overall" { coded.conclusion.zone.clone() } else { on_topic(coded, topic) };
     let refused = coded.conclusion.overall == Some(Overall::NoAssessment) && mission.no_assessment.is_some();
     // A mission that gave no assessment judges nothing, whatever words its refusal uses.
-    let judged_in = |i: &usize| if refused { (0, 0) } else { strengths(coded, *i, topic) };
+    let judged_in = |i: &usize| if refused || topic == "overall" { (0, 0) } else { strengths(coded, *i, topic) };
     let each: Vec<(u32, u32)> = passages.iter().map(judged_in).collect();
     let (positive, negative) = each.iter().fold((0, 0), |(p, n), s| (p + s.0, n + s.1));
     let judged = each.iter().filter(|s| s.0 + s.1 > 0).count();
@@ -289,6 +290,12 @@ fn relation(left: State, right: State, opposed: bool) -> Relation {
         (_, Silent) => Relation::LeftOnly,
         (Silent, _) => Relation::RightOnly,
     }
+}
+
+/// The two verdicts, read from the conclusions: sums over sentences say nothing of them.
+fn verdicts(left: &CodedStatement, right: &CodedStatement) -> String {
+    let name = |side: &CodedStatement| side.conclusion.overall.map_or("no verdict", Overall::name);
+    format!("the verdicts on the whole process, left {}, right {}", name(left), name(right))
 }
 
 fn reason(relation: Relation, left: &SideState, right: &SideState) -> String {
