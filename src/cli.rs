@@ -19,7 +19,7 @@ Examples:
   diptych compare --pair reports/tkm-2018-parliamentary --format json | jq .overall
   curl -s https://example.org/statement.html | diptych compare statement.pdf -
 
-Limits on input, past each a clear error: 64 MiB a file (MAX_INPUT_BYTES), 16 MiB of text or HTML
+Limits on input, past each a clear error: 64 MiB a file (MAX_INPUT_BYTES), 12 MiB of text or HTML
 (MAX_TEXT_BYTES), 64 MiB inflated (MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES), 20 million PDF operators (MAX_OPERATORS), 64 levels of
 nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS), 10,000 sentences (MAX_PASSAGES).";
 

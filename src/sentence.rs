@@ -4,7 +4,7 @@ use crate::codebook::Language;
 
 /// Longest sentence, bytes; a longer run of text without an end is cut at a space. The longest sentence of the real texts
 /// that we read has some 1,200.
-pub const MAX_SENTENCE_BYTES: usize = 4_000;
+pub const MAX_SENTENCE_BYTES: usize = 2_000;
 
 /// Byte spans of the sentences of a paragraph, white space trimmed.
 #[must_use]

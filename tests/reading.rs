@@ -92,3 +92,14 @@ fn mission_metadata_on_labelled_openings() {
         assert!(*ok * 100 >= *all * 80, "{key}: {ok} of {all}");
     }
 }
+
+#[test]
+fn a_mixed_document_keeps_the_language_of_each_passage() {
+    let text = "The Mission notes that the voting was calm and that all polling stations opened on time.\n\n\
+                Миссия отмечает, что голосование прошло спокойно и все участки открылись вовремя.\n\n\
+                观察团注意到投票过程平静，所有投票站按时开放。\n\nThe Mission thanks the voters and the commissions for their work.\n";
+    let document = from_bytes("mixed.txt", text.as_bytes()).unwrap();
+    let statement = segment(document, &Given::default(), &Codebook::builtin()).unwrap();
+    let languages: Vec<Language> = statement.passages.iter().map(|p| p.language).collect();
+    assert_eq!(languages, [Language::En, Language::Ru, Language::Zh, Language::En]);
+}

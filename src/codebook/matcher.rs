@@ -99,9 +99,21 @@ impl Matcher {
     }
 }
 
-/// Keeps the hits that no longer hit of the same list covers: the longest match wins.
+/// Keeps the hits that no longer hit of the same list covers: the longest match wins. The list stands as [`Matcher::find`]
+/// orders it, by start and longer first.
 #[must_use]
 pub fn longest(hits: &[Hit]) -> Vec<Hit> {
-    let inside = |a: &Hit, b: &Hit| b.start <= a.start && a.end <= b.end && (b.end - b.start) > (a.end - a.start);
-    hits.iter().filter(|a| !hits.iter().any(|b| inside(a, b))).copied().collect()
+    let mut kept = Vec::new();
+    // The farthest end so far, and the first start that reached it.
+    let (mut end, mut start) = (0, usize::MAX);
+    for hit in hits {
+        let inside = end > hit.end || (end == hit.end && start < hit.start);
+        if !inside {
+            kept.push(*hit);
+        }
+        if hit.end > end {
+            (end, start) = (hit.end, hit.start);
+        }
+    }
+    kept
 }

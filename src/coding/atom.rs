@@ -13,6 +13,9 @@ pub(super) struct Atom {
     pub(super) hit: Hit,
 }
 
+/// Most evaluating words of one sentence: each is weighed against the others. Real sentences have some thirty.
+const MAX_ATOMS: usize = 100;
+
 /// Formulas, longest first and never overlapping, and the words outside them.
 pub(super) fn atoms(reading: &Reading) -> Vec<Atom> {
     let all = reading.hits.iter().filter_map(|h| {
@@ -38,6 +41,7 @@ pub(super) fn atoms(reading: &Reading) -> Vec<Atom> {
     out.extend(degrees);
     out.extend(taken.into_iter().filter(|a| a.kind != CueKind::Neutral));
     out.sort_by_key(|a| (a.start, std::cmp::Reverse(a.end)));
+    out.truncate(MAX_ATOMS);
     out
 }
 

@@ -14,6 +14,10 @@ use super::{Block, BlockKind, Fault, MAX_BLOCKS, MAX_NESTING, SetAside};
 /// Past a limit, or when TOML front matter is broken.
 pub fn read(text: &str) -> Result<(Vec<Block>, BTreeMap<String, String>), Fault> {
     let (metadata, body) = front_matter(text)?;
+    // comrak makes a node of every line of a list, so the cap is kept before it runs.
+    if body.lines().count() > 2 * MAX_BLOCKS {
+        return Err(limit("MAX_BLOCKS", MAX_BLOCKS, "too many lines; split the file"));
+    }
     let arena = Arena::new();
     let mut options = Options::default();
     options.extension.table = true;

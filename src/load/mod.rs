@@ -151,7 +151,7 @@ impl Block {
 /// Largest input file, bytes.
 pub const MAX_INPUT_BYTES: usize = 64 << 20;
 /// Largest input of Markdown, plain text or HTML, bytes: their trees take several times the text.
-pub const MAX_TEXT_BYTES: usize = 16 << 20;
+pub const MAX_TEXT_BYTES: usize = 12 << 20;
 /// Most bytes that compressed parts of one file may inflate to, in all.
 pub const MAX_INFLATED_BYTES: usize = 64 << 20;
 /// Most pages of one file.
