@@ -21,7 +21,7 @@ Examples:
 
 Limits on input, past each a clear error: 64 MiB a file (MAX_INPUT_BYTES), 12 MiB of text or HTML
 (MAX_TEXT_BYTES), 64 MiB inflated (MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES), 20 million PDF operators (MAX_OPERATORS), 64 levels of
-nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS), 10,000 sentences (MAX_PASSAGES).";
+nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS), 4,000 sentences (MAX_PASSAGES).";
 
 const INSPECT: &str = "\
 Examples:

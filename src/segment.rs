@@ -9,8 +9,8 @@ use crate::load::{Block, BlockKind, Document, Fault, Source, language};
 use crate::mission::{self, Given, Mission};
 use crate::sentence::sentences;
 
-/// Most sentences of one statement: five times the longest reports that missions publish.
-pub const MAX_PASSAGES: usize = 10_000;
+/// Most sentences of one statement; the longest final reports have about 3,000. Linking takes the square of them.
+pub const MAX_PASSAGES: usize = 4_000;
 
 /// One mission's statement.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -58,13 +58,22 @@ pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> 
     let (left_stems, right_stems) = (stems(left), stems(right));
     let space = Space::new(left_stems.iter().chain(&right_stems));
     let (ls, rs) = (open(left, &left_stems, &space, book), open(right, &right_stems, &space, book));
-    let mut found: Vec<Link> = Vec::new();
-    for l in &ls {
-        for r in &rs {
-            found.extend(link(l, r).filter(|k| k.similarity >= book.thresholds.similarity));
+    let mut found: Vec<Scored> = Vec::new();
+    for (i, l) in (0u32..).zip(&ls) {
+        for (j, r) in (0u32..).zip(&rs) {
+            let similarity = similarity(l, r).filter(|s| *s >= book.thresholds.similarity);
+            found.extend(similarity.map(|similarity| Scored { similarity, left: i, right: j }));
         }
     }
-    best(found)
+    best(found).iter().map(|k| link(&ls[k.left as usize], &rs[k.right as usize], k.similarity)).collect()
+}
+
+/// A pair of passages and how alike they are; small, since a long pair of texts has millions.
+#[derive(Clone, Copy)]
+struct Scored {
+    similarity: f64,
+    left: u32,
+    right: u32,
 }
 
 fn open<'a>(side: &'a CodedStatement, stems: &[Vec<String>], space: &Space, book: &Codebook) -> Vec<Open<'a>> {
@@ -87,23 +96,37 @@ fn open<'a>(side: &'a CodedStatement, stems: &[Vec<String>], space: &Space, book
 const STANDARDS: u32 = 1 << 16;
 const FIGURES: u32 = 1 << 24;
 
-/// A link, when the two share a topic or most of their words; across languages the codes alone speak.
-fn link(l: &Open, r: &Open) -> Option<Link> {
-    let words = (l.language == r.language).then(|| l.vector.cosine(&r.vector));
+/// Similarity of two passages that share a topic or most of their words; across languages the codes alone speak.
+fn similarity(l: &Open, r: &Open) -> Option<f64> {
+    let words = words(l, r);
     let topical = l.topics & r.topics != 0;
     if !topical && words.is_none_or(|w| w < SAME_WORDS) {
         return None;
     }
+    let similarity = words.map_or_else(|| codes(l, r), |w| WORDS_SHARE * w + (1.0 - WORDS_SHARE) * codes(l, r));
+    Some((similarity * 1000.0).round() / 1000.0)
+}
+
+/// Cosine of the words; `None` across languages.
+fn words(l: &Open, r: &Open) -> Option<f64> {
+    (l.language == r.language).then(|| l.vector.cosine(&r.vector))
+}
+
+/// Share of codes that two passages have in common, 0 to 1.
+fn codes(l: &Open, r: &Open) -> f64 {
+    let both = l.set.intersection(&r.set).count();
     #[expect(clippy::cast_precision_loss, reason = "a passage has few codes")]
-    let codes = l.set.intersection(&r.set).count() as f64 / l.set.union(&r.set).count().max(1) as f64;
-    let similarity = words.map_or(codes, |w| WORDS_SHARE * w + (1.0 - WORDS_SHARE) * codes);
-    let similarity = (similarity * 1000.0).round() / 1000.0;
-    let found_by = match words {
-        Some(w) if w > 0.1 && codes > 0.5 => "words and codes",
+    let share = both as f64 / (l.set.len() + r.set.len() - both).max(1) as f64;
+    share
+}
+
+fn link(l: &Open, r: &Open, similarity: f64) -> Link {
+    let found_by = match words(l, r) {
+        Some(w) if w > 0.1 && codes(l, r) > 0.5 => "words and codes",
         Some(w) if w > 0.1 => "words",
         _ => "codes",
     };
-    Some(Link { left: l.index, right: r.index, topics: topics(l.codes, r.codes), similarity, found_by })
+    Link { left: l.index, right: r.index, topics: topics(l.codes, r.codes), similarity, found_by }
 }
 
 /// Topics that both passages have; where they share none, the first of each.
@@ -119,25 +142,21 @@ fn topics(left: &Codes, right: &Codes) -> Vec<String> {
 }
 
 /// Keeps, strongest first, the best links of each passage: hubs that are a little like everything get no more than their share.
-fn best(mut found: Vec<Link>) -> Vec<Link> {
+fn best(mut found: Vec<Scored>) -> Vec<Scored> {
     // Ties go by place in a way that swapping the sides does not change.
-    let place = |k: &Link| (k.left + k.right, k.left.abs_diff(k.right), k.left);
-    let order = |a: &Link, b: &Link| b.similarity.total_cmp(&a.similarity).then(place(a).cmp(&place(b)));
-    found.sort_by(order);
-    let top = |pick: fn(&Link) -> usize| {
-        let mut top: BTreeMap<usize, f64> = BTreeMap::new();
-        for link in &found {
-            top.entry(pick(link)).or_insert(link.similarity);
-        }
-        top
-    };
-    let (left_top, right_top) = (top(|k| k.left), top(|k| k.right));
-    let mut kept: Vec<Link> = Vec::new();
+    let place = |k: &Scored| (k.left + k.right, k.left.abs_diff(k.right), k.left);
+    found.sort_unstable_by(|a, b| b.similarity.total_cmp(&a.similarity).then(place(a).cmp(&place(b))));
+    // The best similarity of each passage, and how many links it has.
+    let mut left: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
+    let mut right: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
+    let mut kept: Vec<Scored> = Vec::new();
     for link in found {
-        let near = |top: &BTreeMap<usize, f64>, i: usize| top.get(&i).is_none_or(|t| link.similarity >= t * NEAR_BEST);
-        let left = kept.iter().filter(|k| k.left == link.left).count();
-        let right = kept.iter().filter(|k| k.right == link.right).count();
-        if near(&left_top, link.left) && near(&right_top, link.right) && left < MOST && right < MOST {
+        let l = left.entry(link.left).or_insert((link.similarity, 0));
+        let r = right.entry(link.right).or_insert((link.similarity, 0));
+        let near = |side: &(f64, usize)| link.similarity >= side.0 * NEAR_BEST && side.1 < MOST;
+        if near(l) && near(r) {
+            l.1 += 1;
+            r.1 += 1;
             kept.push(link);
         }
     }
