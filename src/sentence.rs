@@ -74,11 +74,8 @@ fn bounded(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut from = start;
     while end - from > MAX_SENTENCE_BYTES {
-        let mut to = from + MAX_SENTENCE_BYTES;
-        while !text.is_char_boundary(to) {
-            to -= 1;
-        }
-        to = text[from..to].rfind(' ').filter(|at| *at > 0).map_or(to, |at| from + at);
+        let to = text.floor_char_boundary(from + MAX_SENTENCE_BYTES);
+        let to = text[from..to].rfind(' ').filter(|at| *at > 0).map_or(to, |at| from + at);
         out.extend(trimmed(text, from, to));
         from = to;
     }

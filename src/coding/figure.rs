@@ -147,19 +147,11 @@ pub(super) fn figures(reading: &Reading) -> Vec<Figure> {
 }
 
 fn ahead(text: &str, from: usize) -> &str {
-    let mut to = (from + REACH).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    &text[from..to]
+    &text[from..text.floor_char_boundary(from + REACH)]
 }
 
 fn back(text: &str, to: usize) -> &str {
-    let mut from = to.saturating_sub(BACK);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    &text[from..to]
+    &text[text.ceil_char_boundary(to.saturating_sub(BACK))..to]
 }
 
 /// Part of a date, or four digits without a separator that can be a year, with no noun to count.

@@ -89,14 +89,8 @@ fn short(reading: &Reading, hit: &Hit) -> bool {
 }
 
 fn paragraphs(text: &str, hit: &Hit) -> Vec<String> {
-    let mut from = hit.start.saturating_sub(BEFORE);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let mut to = (hit.end + AFTER).min(text.len());
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
+    let from = text.ceil_char_boundary(hit.start.saturating_sub(BEFORE));
+    let to = text.floor_char_boundary(hit.end + AFTER);
     let numbers =
         |list: &str| NUMBER.as_ref().map(|n| n.find_iter(list).map(|m| arabic(m.as_str())).collect::<Vec<_>>());
     let leading = LEADING.as_ref().and_then(|r| r.captures(&text[from..hit.start])).and_then(|c| numbers(&c[1]));

@@ -80,7 +80,7 @@ impl Zone {
 
     /// How strongly each organisation shows: title counts five, the first lines two, the rest one.
     fn scores(&self, book: &Codebook) -> Vec<(usize, usize, String, String)> {
-        let near = floor(&self.text, self.title_end + 500);
+        let near = self.text.floor_char_boundary(self.title_end + 500);
         let mut found = Vec::new();
         for organisation in &book.organisations {
             let Some(pattern) = organisation.pattern() else { continue };
@@ -164,7 +164,8 @@ impl Zone {
         let mut best: Vec<(usize, usize, usize, String)> = Vec::new();
         for hit in crate::codebook::matcher::longest(&matcher.find(&text, &words(&text))) {
             let crate::codebook::Entry::Country(index) = hit.entry else { continue };
-            let window = &text[floor(&text, hit.start.saturating_sub(60))..floor(&text, hit.end + 60)];
+            let window =
+                &text[text.floor_char_boundary(hit.start.saturating_sub(60))..text.floor_char_boundary(hit.end + 60)];
             let weight = if hit.start < self.title_end {
                 5
             } else if near.is_match(window) {
@@ -194,11 +195,11 @@ impl Zone {
     /// How surely a date is the election day, from the words of its line; 0 for datelines, rules and mission dates.
     fn day_score(&self, text: &str, d: &Found) -> usize {
         let (line_start, line_end) = line_of(text, d);
-        let before = &text[floor(text, d.start.saturating_sub(90)).max(line_start)..d.start];
+        let before = &text[text.floor_char_boundary(d.start.saturating_sub(90)).max(line_start)..d.start];
         // Only words of the same sentence speak of the date.
         let before = before.rsplit([';', '。', '；']).next().unwrap_or_default();
         let before = before.rsplit(". ").next().unwrap_or_default();
-        let after = &text[d.end..floor(text, d.end + 70).min(line_end)];
+        let after = &text[d.end..text.floor_char_boundary(d.end + 70).min(line_end)];
         let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
         if (self.dateline(d) && !self.under_election(text, d))
             || is(&RULES, before)
@@ -281,13 +282,4 @@ fn line_of(text: &str, d: &Found) -> (usize, usize) {
 
 fn short(text: &str) -> bool {
     text.chars().count() <= 160 && !text.ends_with(['.', '。', ';'])
-}
-
-/// The nearest char boundary at or below `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
