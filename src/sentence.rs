@@ -29,7 +29,7 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
         let after = &text[start..end];
         let bracketed = open > 0 && after.len() < MAX_BRACKETED;
         match out.last_mut() {
-            Some(last) if bracketed || runs_on(&text[last.0..last.1], after, language) => last.1 = end,
+            Some(last) if bracketed || runs_on(tail(text, *last), after, language) => last.1 = end,
             _ => {
                 out.push((start, end));
                 open = 0;
@@ -38,6 +38,11 @@ pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
         open += brackets(after);
     }
     out.into_iter().flat_map(|(s, e)| bounded(text, s, e)).collect()
+}
+
+/// What can tell whether a sentence goes on: all of it, or as much as a sentence may be long.
+fn tail(text: &str, (start, end): (usize, usize)) -> &str {
+    &text[start.max(text.ceil_char_boundary(end.saturating_sub(MAX_SENTENCE_BYTES)))..end]
 }
 
 /// A piece this long, in bytes, does not belong to a sentence because of an open bracket.

@@ -1,7 +1,5 @@
 //! Finds every codebook term in a passage, in one pass.
 
-use std::collections::BTreeMap;
-
 use aho_corasick::AhoCorasick;
 
 use super::term::{ChineseTerm, Term};
@@ -25,11 +23,22 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Matcher {
     terms: Vec<(Entry, Term)>,
-    whole: BTreeMap<String, Vec<u32>>,
-    stems: BTreeMap<String, Vec<u32>>,
+    /// What the terms begin with, in order.
+    stems: Vec<Stem>,
     chinese: Vec<(Entry, ChineseTerm)>,
     /// One pattern an opening of a Chinese term, and the term it opens.
     openings: Option<(AhoCorasick, Vec<u32>)>,
+}
+
+/// The first word of some terms, or its beginning.
+#[derive(Debug)]
+struct Stem {
+    text: String,
+    /// Any ending may follow.
+    open: bool,
+    terms: Vec<u32>,
+    /// The longest other stem that this one begins with.
+    shorter: Option<usize>,
 }
 
 impl Matcher {
@@ -48,11 +57,19 @@ impl Matcher {
     }
 
     fn open_words(&mut self) {
-        for (index, (_, term)) in (0u32..).zip(&self.terms) {
-            for choice in term.openings() {
-                let map = if choice.open { &mut self.stems } else { &mut self.whole };
-                map.entry(choice.stem.clone()).or_default().push(index);
+        let numbered = (0u32..).zip(&self.terms);
+        let mut openings: Vec<(&str, bool, u32)> =
+            numbered.flat_map(|(i, (_, t))| t.openings().iter().map(move |c| (c.stem.as_str(), c.open, i))).collect();
+        openings.sort_unstable();
+        for same in openings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let (text, open, _) = same[0];
+            let mut shorter = self.stems.len().checked_sub(1);
+            while let Some(at) = shorter
+                && !text.starts_with(&self.stems[at].text)
+            {
+                shorter = self.stems[at].shorter;
             }
+            self.stems.push(Stem { text: text.to_owned(), open, terms: same.iter().map(|o| o.2).collect(), shorter });
         }
     }
 
@@ -84,16 +101,20 @@ impl Matcher {
         hits
     }
 
+    /// Terms that begin at one word. Whatever the word begins with stands before it in order, and so does nothing that
+    /// does not begin alike: the last stem before it and the shorter ones of that stem are all that can fit.
     fn find_at(&self, words: &[Word], at: usize, hits: &mut Vec<Hit>) {
         let word = &words[at];
-        let mut candidates: Vec<u32> = self.whole.get(&word.fold).cloned().unwrap_or_default();
-        for (end, _) in word.fold.char_indices().skip(1).chain([(word.fold.len(), ' ')]) {
-            candidates.extend(self.stems.get(&word.fold[..end]).into_iter().flatten());
-        }
-        for index in candidates {
-            let (entry, term) = &self.terms[index as usize];
-            if let Some(end) = term.matches(words, at) {
-                hits.push(Hit { entry: *entry, start: word.start, end: words[end - 1].end, len: term.size() });
+        let mut next = self.stems.partition_point(|s| s.text <= word.fold).checked_sub(1);
+        while let Some(stem) = next.map(|n| &self.stems[n]) {
+            next = stem.shorter;
+            if word.fold.strip_prefix(&stem.text).is_some_and(|ending| stem.open || ending.is_empty()) {
+                for &index in &stem.terms {
+                    let (entry, term) = &self.terms[index as usize];
+                    if let Some(end) = term.matches(words, at) {
+                        hits.push(Hit { entry: *entry, start: word.start, end: words[end - 1].end, len: term.size() });
+                    }
+                }
             }
         }
     }

@@ -9,8 +9,8 @@ use crate::codebook::words::words;
 use crate::codebook::{Codebook, Language};
 use crate::load::{BlockKind, Document, SetAside};
 
-/// Characters of the opening that are searched.
-const OPENING_CHARS: usize = 3_000;
+/// Bytes after the title that are searched, and at most of one block.
+const OPENING: usize = 3_000;
 /// The part of a document that says what it is: title, opening, file name.
 pub(super) struct Zone {
     pub(super) text: String,
@@ -38,13 +38,13 @@ impl Zone {
         let opening_heads =
             shown.iter().take(6).take_while(|b| matches!(b.kind, BlockKind::Heading { .. }) || short(&b.text));
         heads.extend(opening_heads.map(|b| b.text.as_str()));
-        heads.iter().for_each(|h| add(h));
+        heads.iter().for_each(|h| add(&h[..h.floor_char_boundary(OPENING)]));
         let title_end = text.len();
         for block in shown.iter().filter(|b| !heads.contains(&b.text.as_str())) {
-            if text.len() > title_end + OPENING_CHARS {
+            if text.len() > title_end + OPENING {
                 break;
             }
-            text.push_str(&block.text);
+            text.push_str(&block.text[..block.text.floor_char_boundary(OPENING)]);
             text.push('\n');
         }
         text = blanked(&text, &ALL_KINDS);
