@@ -82,6 +82,8 @@ const NAMING_WORDS: usize = 5;
 const HINTING_WORDS: usize = 5;
 /// Most topics of one passage.
 const MOST: usize = 3;
+/// Bytes from the start of a term within which it can cover another; no term matches more words than these hold.
+const COVER: usize = 400;
 /// The topic of verdicts.
 const OVERALL: &str = "overall";
 
@@ -210,7 +212,13 @@ fn shown(reading: &Reading) -> Vec<Hit> {
     let covers = |b: &Hit| matches!(b.entry, Entry::Topic(_) | Entry::Weak(_)) && tight(reading, b);
     let named = |b: &Hit| matches!(b.entry, Entry::Standard(i) if reading.book.standards[i].named);
     let topic = |h: &&Hit| matches!(h.entry, Entry::Topic(_) | Entry::Weak(_));
-    let free = |h: &&Hit| !reading.hits.iter().any(|b| inside(h, b) && (named(b) || (longer(h, b) && covers(b))));
+    // Hits stand by start, so what covers one stands before the first that begins after it; what covers words is short.
+    let near = |h: &Hit| {
+        let to = reading.hits.partition_point(|b| b.start <= h.start);
+        let from = reading.hits.partition_point(|b| b.start + COVER < h.start);
+        &reading.hits[from..to]
+    };
+    let free = |h: &&Hit| !near(h).iter().any(|b| inside(h, b) && (named(b) || (longer(h, b) && covers(b))));
     reading.hits.iter().filter(topic).filter(free).copied().collect()
 }
 
