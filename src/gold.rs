@@ -97,7 +97,7 @@ fn coded(sentence: &Sentence, book: &Codebook, lexicon: &Lexicon) -> CodedStatem
     blocks.push(Block::new(BlockKind::Paragraph, text.trim()));
     let source = Source { name: sentence.id.clone(), format: Format::Text, sha256: String::new(), pages: None };
     let document = Document { source, metadata: BTreeMap::new(), blocks, warnings: Vec::new() };
-    let language = Language::ALL.into_iter().find(|l| l.code() == sentence.lang).unwrap_or(Language::En);
+    let language = Language::BUILTIN.into_iter().find(|l| l.code() == sentence.lang).unwrap_or(Language::EN);
     code(segment_as(language, document, &Given::default(), book), lexicon)
 }
 

@@ -113,7 +113,7 @@ impl Statement {
 /// # Errors
 /// When the text is in a language that the codebook lacks, or has more than `MAX_PASSAGES` sentences, or none.
 pub fn segment(document: Document, given: &Given, book: &Codebook) -> Result<Statement, Fault> {
-    let main = language::of_document(&document.blocks).map_err(|fault| with_cause(fault, &document.warnings))?;
+    let main = language::of_document(&document.blocks, book).map_err(|fault| with_cause(fault, &document.warnings))?;
     let statement = segment_as(main, document, given, book);
     let sentences = statement.passages.len();
     if sentences > MAX_PASSAGES {

@@ -9,7 +9,7 @@ pub const MAX_SENTENCE_BYTES: usize = 2_000;
 /// Byte spans of the sentences of a paragraph, white space trimmed.
 #[must_use]
 pub fn sentences(text: &str, language: Language) -> Vec<(usize, usize)> {
-    let found: Vec<(usize, usize)> = if language == Language::Zh {
+    let found: Vec<(usize, usize)> = if language == Language::ZH {
         chinese(text)
     } else {
         windows(text).into_iter().flat_map(|(start, end)| alphabetic(text, start, end, language)).collect()
@@ -297,7 +297,7 @@ fn opening_phrase(head: &str) -> bool {
 
 /// The second piece belongs to the first: a short form ends it, a bracket is open, a note stands alone, or it goes on in lower case.
 fn runs_on(before: &str, after: &str, language: Language) -> bool {
-    if language == Language::Zh {
+    if language == Language::ZH {
         return speech(before, after);
     }
     let next = after.chars().find(|c| c.is_alphanumeric());
@@ -362,10 +362,10 @@ mod tests {
     #[test]
     fn sentence_ends_of_the_genre() {
         let text = "Under para. 7.5 and Law No. 8 of the U.S. model, 12.5 per cent voted. The head, J. B. Smith, left. It ended.";
-        assert_eq!(split(text, Language::En).len(), 3);
+        assert_eq!(split(text, Language::EN).len(), 3);
         let text = "Согласно ст. 3 закона 2018 г. выборы прошли 9 марта. Явка составила 3 тыс. человек. Миссия уехала в 2019 г. Итоги подведены.";
-        assert_eq!(split(text, Language::Ru).len(), 4);
+        assert_eq!(split(text, Language::RU).len(), 4);
         let text = "观察团指出：“选举是公开的。”投票率为97.5%。谢谢！";
-        assert_eq!(split(text, Language::Zh).len(), 3);
+        assert_eq!(split(text, Language::ZH).len(), 3);
     }
 }

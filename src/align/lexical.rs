@@ -148,18 +148,18 @@ const STOP: [&str; 76] = [
     "выборов",
 ];
 
-/// Stems of a text; for Chinese, every pair of neighbouring characters.
+/// Stems of a text; for Chinese, every pair of neighbouring characters; whole words in a language that a user adds.
 #[must_use]
 pub fn stems(text: &str, language: Language) -> Vec<String> {
-    let algorithm = match language {
-        Language::En => Algorithm::English,
-        Language::Ru => Algorithm::Russian,
-        Language::Zh => {
-            let han: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-            return han.windows(2).map(|w| w.iter().collect()).collect();
-        }
-    };
-    let stemmer = Stemmer::create(algorithm);
+    if language == Language::ZH {
+        let han: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        return han.windows(2).map(|w| w.iter().collect()).collect();
+    }
     let kept = words(text).into_iter().filter(|w| !STOP.contains(&w.fold.as_str()));
+    let stemmer = match language {
+        Language::EN => Stemmer::create(Algorithm::English),
+        Language::RU => Stemmer::create(Algorithm::Russian),
+        _ => return kept.map(|w| w.fold).collect(),
+    };
     kept.map(|w| stemmer.stem(&w.fold).into_owned()).collect()
 }

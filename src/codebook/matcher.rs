@@ -46,7 +46,7 @@ impl Matcher {
     #[must_use]
     pub fn new<'a>(language: Language, terms: impl Iterator<Item = (Entry, &'a str)>) -> Self {
         let mut matcher = Self::default();
-        if language == Language::Zh {
+        if language == Language::ZH {
             matcher.chinese = terms.filter_map(|(e, t)| Some((e, ChineseTerm::parse(t)?))).collect();
             matcher.open_chinese();
         } else {

@@ -1,76 +1,83 @@
 //! The codebook: what the coder looks for, as plain TOML that a researcher can read, check and extend.
 //!
-//! The built-in files stand in `builtin/` and are embedded; a user's file (`--codebook FILE`) adds entries and terms to
-//! them. Unknown keys, unknown ids and terms that can never match are errors with line and column.
+//! The built-in files are embedded: entries in `builtin/`, their words in one folder a language, which is parsed only when a
+//! text in that language is read. A user's file (`--codebook FILE`) adds words to entries, adds or replaces entries, and may
+//! add a language. Unknown keys, unknown ids and terms that can never match are errors.
 
+mod entry;
+mod file;
+mod language;
 pub mod matcher;
 pub mod term;
 pub mod words;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+pub use entry::{Country, Cue, CueKind, Entry, Labels, Organisation, Standard, StandardFamily, Thresholds, Topic};
+use file::File;
+pub use file::{CodebookError, TopicWords, Words};
+pub use language::Language;
 pub use matcher::{Hit, Matcher};
 
-const BUILTIN: [(&str, &str); 8] = [
-    ("settings.toml", include_str!("builtin/settings.toml")),
-    ("topics.toml", include_str!("builtin/topics.toml")),
-    ("evaluation.toml", include_str!("builtin/evaluation.toml")),
-    ("roles.toml", include_str!("builtin/roles.toml")),
-    ("conclusions.toml", include_str!("builtin/conclusions.toml")),
-    ("standards.toml", include_str!("builtin/standards.toml")),
-    ("organisations.toml", include_str!("builtin/organisations.toml")),
-    ("countries.toml", include_str!("builtin/countries.toml")),
+type Embedded = (&'static str, &'static str);
+
+/// The file of a family.
+macro_rules! embedded {
+    ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
+}
+
+const ENTRIES: [Embedded; 8] = embedded!(
+    "settings.toml",
+    "topics.toml",
+    "evaluation.toml",
+    "roles.toml",
+    "conclusions.toml",
+    "standards.toml",
+    "organisations.toml",
+    "countries.toml"
+);
+const WORDS: [(Language, [Embedded; 6]); 3] = [
+    (
+        Language::EN,
+        embedded!(
+            "en/topics.toml",
+            "en/evaluation.toml",
+            "en/roles.toml",
+            "en/conclusions.toml",
+            "en/standards.toml",
+            "en/countries.toml"
+        ),
+    ),
+    (
+        Language::RU,
+        embedded!(
+            "ru/topics.toml",
+            "ru/evaluation.toml",
+            "ru/roles.toml",
+            "ru/conclusions.toml",
+            "ru/standards.toml",
+            "ru/countries.toml"
+        ),
+    ),
+    (
+        Language::ZH,
+        embedded!(
+            "zh/topics.toml",
+            "zh/evaluation.toml",
+            "zh/roles.toml",
+            "zh/conclusions.toml",
+            "zh/standards.toml",
+            "zh/countries.toml"
+        ),
+    ),
 ];
 
-/// The languages that the built-in codebook covers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// English.
-    En,
-    /// Russian.
-    Ru,
-    /// Chinese, simplified.
-    Zh,
-}
-
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::En, Self::Ru, Self::Zh];
-
-    /// ISO 639-1 code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ru => "ru",
-            Self::Zh => "zh",
-        }
-    }
-}
-
-/// Which codebook entry a term belongs to, as an index into its family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entry {
-    /// Index into [`Codebook::topics`].
-    Topic(usize),
-    /// Index into [`Codebook::topics`]; the term shows it only a little.
-    Weak(usize),
-    /// Index into [`Codebook::topics`]; the term counts in headings only.
-    Heading(usize),
-    /// Index into [`Codebook::cues`].
-    Cue(usize),
-    /// Index into [`Codebook::standards`].
-    Standard(usize),
-    /// Index into [`Codebook::countries`].
-    Country(usize),
-}
-
 /// A codebook, checked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Codebook {
     /// Version of the built-in files.
     pub version: String,
@@ -88,320 +95,10 @@ pub struct Codebook {
     pub organisations: Vec<Organisation>,
     /// Countries, by ISO 3166-1 alpha-3.
     pub countries: Vec<Country>,
-}
-
-/// The numbers that decide; each is explained in `docs/methods.md`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Thresholds {
-    /// r at or above which a topic is +2 (and at or below the negative: −2). 0 to 1.
-    pub strong: f64,
-    /// r at or above which a topic is +1 (and at or below the negative: −1). 0 to 1.
-    pub mild: f64,
-    /// Least weight for a topic to hold. Weight units: 1 a weak term, 2 a word, 3 a phrase.
-    pub topic_weight: f64,
-    /// Share of the strongest topic's weight that a second topic needs. 0 to 1.
-    pub topic_share: f64,
-    /// Lowest similarity of a link, 0 to 1.
-    pub similarity: f64,
-}
-
-/// Terms by language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Terms {
-    /// English.
-    pub en: Vec<String>,
-    /// Russian.
-    pub ru: Vec<String>,
-    /// Chinese.
-    pub zh: Vec<String>,
-}
-
-impl Terms {
-    /// The terms of one language.
-    #[must_use]
-    pub fn of(&self, language: Language) -> &[String] {
-        match language {
-            Language::En => &self.en,
-            Language::Ru => &self.ru,
-            Language::Zh => &self.zh,
-        }
-    }
-
-    fn add(&mut self, more: Self) {
-        self.en.extend(more.en);
-        self.ru.extend(more.ru);
-        self.zh.extend(more.zh);
-    }
-}
-
-/// A name in three languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Labels {
-    /// English.
-    pub en: String,
-    /// Russian.
-    pub ru: String,
-    /// Chinese.
-    pub zh: String,
-}
-
-/// What a passage can be about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Topic {
-    /// Stable id, kebab-case.
-    pub id: String,
-    /// 1 to 26 for the built-in topics; orders the brief.
-    pub number: u32,
-    /// Names.
-    pub labels: Labels,
-    /// What belongs here and what does not.
-    #[serde(default)]
-    pub definition: String,
-    /// Wins over the stage of the election in which it is said: "women in commissions" is about women.
-    #[serde(default)]
-    pub cross: bool,
-    /// Where the topic comes from: obligations, paragraphs, report chapters.
-    #[serde(default)]
-    pub standard: String,
-    /// Words that show it.
-    #[serde(default)]
-    pub terms: Terms,
-    /// Words that show it only a little, because other topics use them too.
-    #[serde(default)]
-    pub weak: Terms,
-    /// Headings that stand over it.
-    #[serde(default)]
-    pub headings: Terms,
-}
-
-/// What a cue does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CueKind {
-    /// Word of praise.
-    Merit,
-    /// Word for something wrong.
-    Problem,
-    /// Says that a merit is missing or cut back.
-    Lack,
-    /// Says that a problem is gone or smaller.
-    Relief,
-    /// Turns what follows round.
-    Negator,
-    /// After a problem: says that it was not seen.
-    Denial,
-    /// Opens a condition: nothing that follows is judged.
-    Condition,
-    /// Lowers strength by one.
-    Hedge,
-    /// Raises strength by one.
-    Stronger,
-    /// Lowers strength: minor, isolated, technical.
-    Weaker,
-    /// "Serious", "gross": under a negation it leaves room for lesser problems.
-    Grave,
-    /// "That could affect the outcome": leaves room for what could not.
-    Restrictor,
-    /// Splits clauses.
-    Contrast,
-    /// Whole formula, positive.
-    Praise,
-    /// Whole formula, negative.
-    Fault,
-    /// Covers words that would otherwise evaluate; itself neutral.
-    Neutral,
-    /// The mission says so: covers words that would give the sentence another voice or act.
-    Own,
-    /// Somebody else says so.
-    Attributed,
-    /// The host's bodies say so.
-    Official,
-    /// The law says so.
-    Law,
-    /// Asks for change.
-    Deontic,
-    /// States a duty or standard.
-    Commitment,
-    /// Names the mission: what follows may be its profile or its activities.
-    Observer,
-    /// Role mission-profile.
-    Profile,
-    /// Role mission-activities.
-    Activity,
-    /// Role courtesy.
-    Courtesy,
-    /// Role limitation.
-    Limitation,
-    /// Role recommendations.
-    Recommendation,
-    /// Role legal-background, as a heading.
-    Legal,
-    /// Opens the conclusion zone.
-    Conclusion,
-    /// The verdict endorses.
-    Endorse,
-    /// The verdict endorses with a reservation built in.
-    Reserve,
-    /// The verdict is below the standard.
-    Reject,
-    /// No verdict: refused, cancelled, not invited.
-    Refuse,
-}
-
-impl CueKind {
-    /// Single words for or against.
-    #[must_use]
-    pub const fn evaluates(self) -> bool {
-        matches!(self, Self::Merit | Self::Problem)
-    }
-}
-
-/// Words that decide evaluation, voice, act, role or conclusion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cue {
-    /// Stable id, shown as the rule that fired.
-    pub id: String,
-    /// What it does.
-    pub kind: CueKind,
-    /// 1 to 3 for what evaluates, else 0.
-    #[serde(default)]
-    pub strength: u8,
-    /// The cue counts as a heading only.
-    #[serde(default)]
-    pub heading: bool,
-    /// Words.
-    #[serde(default)]
-    pub terms: Terms,
-}
-
-/// A family of standards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StandardFamily {
-    /// The host's constitution and laws.
-    NationalLaw,
-    /// Universal obligations and good practice.
-    International,
-    /// OSCE, Council of Europe, CIS, African Union.
-    Regional,
-    /// The observer's own rules and method.
-    OwnRules,
-}
-
-/// A yardstick.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Standard {
-    /// Normal form: `national-law`, `osce:copenhagen-1990`.
-    pub id: String,
-    /// Family.
-    pub family: StandardFamily,
-    /// Names as printed in a brief.
-    pub labels: Labels,
-    /// An instrument is named, so a paragraph may follow.
-    #[serde(default)]
-    pub named: bool,
-    /// Words.
-    #[serde(default)]
-    pub terms: Terms,
-}
-
-/// A body that sends missions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Organisation {
-    /// Short name, as printed.
-    pub id: String,
-    /// Full names.
-    pub labels: Labels,
-    /// `yes`, `no` or `unknown`: endorsed the 2005 Declaration of Principles, as `domain/methodology.md` records.
-    #[serde(default)]
-    pub endorsed_principles: Option<String>,
-    /// Regular expressions that show it in a title, an opening or an address.
-    pub patterns: Vec<String>,
-    #[serde(skip)]
-    compiled: std::sync::OnceLock<Pattern>,
-}
-
-/// All patterns of an organisation as one; two are equal, since the patterns themselves are compared.
-#[derive(Debug, Clone)]
-struct Pattern(Option<regex::Regex>);
-
-impl PartialEq for Pattern {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-impl Eq for Pattern {}
-
-impl Organisation {
-    /// One regular expression over all patterns, case-insensitive, compiled once.
-    #[must_use]
-    pub fn pattern(&self) -> Option<&regex::Regex> {
-        let compile = || Pattern(regex::Regex::new(&format!("(?i:{})", self.patterns.join("|"))).ok());
-        self.compiled.get_or_init(compile).0.as_ref()
-    }
-}
-
-/// A country.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Country {
-    /// ISO 3166-1 alpha-3.
-    pub id: String,
-    /// Names.
-    pub labels: Labels,
-    /// Names, adjectives and parliaments that show it.
-    pub terms: Terms,
-}
-
-/// One TOML file; every family may stand in any file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    version: Option<String>,
-    thresholds: Option<Thresholds>,
-    topic: Vec<Topic>,
-    cue: Vec<Cue>,
-    standard: Vec<Standard>,
-    organisation: Vec<Organisation>,
-    country: Vec<Country>,
-}
-
-/// A codebook file that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum CodebookError {
-    /// Cannot be opened.
-    #[error("{path}: cannot read: {detail}")]
-    Read {
-        /// The file.
-        path: String,
-        /// The system's words.
-        detail: String,
-    },
-    /// Not TOML of this form: unknown key, missing key, wrong type.
-    #[error("{path}: {detail}")]
-    Malformed {
-        /// The file.
-        path: String,
-        /// Line, column, what was found and what is allowed.
-        detail: String,
-    },
-    /// A term that can never match, or an id used twice in one file.
-    #[error("{path}: {entry}: {detail}")]
-    Entry {
-        /// The file.
-        path: String,
-        /// The entry's id.
-        entry: String,
-        /// What is wrong with it and what to do.
-        detail: String,
-    },
+    /// Words of each language; the built-in ones are parsed when first asked for.
+    words: BTreeMap<Language, OnceLock<Words>>,
+    /// What a user's file adds to them.
+    added: BTreeMap<Language, Words>,
 }
 
 impl Codebook {
@@ -411,97 +108,136 @@ impl Codebook {
     /// Never: the built-in files are checked by the test `builtin_codebook_is_sound`.
     #[must_use]
     pub fn builtin() -> Self {
-        Self::parse(&BUILTIN).unwrap_or_else(|err| unreachable!("built-in codebook: {err}"))
+        Self::parse(None).unwrap_or_else(|err| unreachable!("built-in codebook: {err}"))
     }
 
-    /// The built-in codebook with a user's file laid over it.
+    /// A user's codebook: a file is laid over the built-in one, a folder (as `codebook export` writes it) stands in its place.
     ///
     /// # Errors
-    /// When the file cannot be read, has an unknown key, or holds a term that can never match.
-    pub fn with_file(path: &str) -> Result<Self, CodebookError> {
-        #[expect(clippy::disallowed_methods, reason = "the codebook is one of the two ends that read")]
-        let text = std::fs::read_to_string(path)
-            .map_err(|err| CodebookError::Read { path: path.to_owned(), detail: err.to_string() })?;
-        let mut files = BUILTIN.to_vec();
-        files.push((path, &text));
-        Self::parse(&files)
+    /// When something cannot be read, has an unknown key or id, or holds a term that can never match.
+    pub fn open(path: &str) -> Result<Self, CodebookError> {
+        if Path::new(path).is_dir() { Self::of_folder(path) } else { Self::parse(Some((path, &read(path)?))) }
     }
 
-    fn parse(files: &[(&str, &str)]) -> Result<Self, CodebookError> {
-        let mut hash = Sha256::new();
-        let mut book = Self {
-            version: String::new(),
-            digest: String::new(),
-            thresholds: Thresholds { strong: 0.75, mild: 0.25, topic_weight: 2.0, topic_share: 0.5, similarity: 0.3 },
-            topics: Vec::new(),
-            cues: Vec::new(),
-            standards: Vec::new(),
-            organisations: Vec::new(),
-            countries: Vec::new(),
-        };
-        for (path, text) in files {
-            hash.update(text.as_bytes());
-            let file: File = toml::from_str(text).map_err(|err| CodebookError::Malformed {
-                path: (*path).to_owned(),
-                detail: err.to_string().trim_end().to_owned(),
-            })?;
-            file.check(path)?;
-            book.lay(file);
+    /// Every TOML file of a folder and its folders, in order of their names.
+    fn of_folder(path: &str) -> Result<Self, CodebookError> {
+        let mut files = Vec::new();
+        let mut folders = vec![PathBuf::from(path)];
+        while let Some(folder) = folders.pop() {
+            let fail = |err: std::io::Error| CodebookError::Read {
+                path: folder.display().to_string(),
+                detail: err.to_string(),
+            };
+            for entry in std::fs::read_dir(&folder).map_err(fail)? {
+                let path = entry.map_err(fail)?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "toml") {
+                    let path = path.display().to_string();
+                    files.push((read(&path)?, path));
+                }
+            }
         }
-        book.digest = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        files.sort_by(|a, b| a.1.cmp(&b.1));
+        let mut book = Self::default();
+        let mut hash = Sha256::new();
+        let mut parsed = Vec::new();
+        for (text, path) in &files {
+            hash.update(text);
+            parsed.push((path, File::parse(path, text)?));
+        }
+        parsed.iter().for_each(|(_, file)| book.lay(file));
+        book.topics.sort_by_key(|t| t.number);
+        parsed.iter().try_for_each(|(path, file)| file.check(path, &book))?;
+        for (&language, words) in &book.added {
+            book.words.insert(language, OnceLock::from(words.clone()));
+        }
+        book.digest = digest(hash);
         Ok(book)
     }
 
-    /// Adds a file: entries with a known id gain its terms, others are new.
-    fn lay(&mut self, file: File) {
-        if let Some(version) = file.version {
-            self.version = version;
+    /// Path and text of every built-in file.
+    pub fn builtin_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        ENTRIES.into_iter().chain(WORDS.into_iter().flat_map(|(_, files)| files))
+    }
+
+    fn parse(user: Option<(&str, &str)>) -> Result<Self, CodebookError> {
+        let mut book = Self { words: Language::BUILTIN.map(|l| (l, OnceLock::new())).into(), ..Self::default() };
+        let mut hash = Sha256::new();
+        Self::builtin_files().for_each(|(_, text)| hash.update(text));
+        for (path, text) in ENTRIES {
+            book.lay(&File::parse(path, text)?);
         }
-        if let Some(thresholds) = file.thresholds {
-            self.thresholds = thresholds;
+        if let Some((path, text)) = user {
+            hash.update(text);
+            let file = File::parse(path, text)?;
+            book.lay(&file);
+            file.check(path, &book)?;
         }
-        for topic in file.topic {
-            match self.topics.iter_mut().find(|t| t.id == topic.id) {
-                Some(old) => {
-                    old.terms.add(topic.terms);
-                    old.weak.add(topic.weak);
-                    old.headings.add(topic.headings);
-                }
-                None => self.topics.push(topic),
-            }
+        book.digest = digest(hash);
+        Ok(book)
+    }
+
+    /// Adds a file: an entry with a known id replaces that entry, words add to it.
+    fn lay(&mut self, file: &File) {
+        if let Some(version) = &file.version {
+            self.version.clone_from(version);
         }
-        for cue in file.cue {
-            match self.cues.iter_mut().find(|c| c.id == cue.id) {
-                Some(old) => old.terms.add(cue.terms),
-                None => self.cues.push(cue),
-            }
+        if let Some(thresholds) = &file.thresholds {
+            self.thresholds = thresholds.clone();
         }
-        for standard in file.standard {
-            match self.standards.iter_mut().find(|s| s.id == standard.id) {
-                Some(old) => old.terms.add(standard.terms),
-                None => self.standards.push(standard),
-            }
+        replace(&mut self.topics, &file.topic, |t| &t.id);
+        replace(&mut self.cues, &file.cue, |c| &c.id);
+        replace(&mut self.standards, &file.standard, |s| &s.id);
+        replace(&mut self.organisations, &file.organisation, |o| &o.id);
+        replace(&mut self.countries, &file.country, |c| &c.id);
+        for (&language, words) in &file.words {
+            self.words.entry(language).or_default();
+            self.added.entry(language).or_default().add(words.clone());
         }
-        self.countries.extend(file.country);
-        for organisation in file.organisation {
-            match self.organisations.iter_mut().find(|o| o.id == organisation.id) {
-                Some(old) => old.patterns.extend(organisation.patterns),
-                None => self.organisations.push(organisation),
-            }
+    }
+
+    /// Whether an entry of a family has this id.
+    fn has(&self, family: &str, id: &str) -> bool {
+        match family {
+            "topic" => self.topics.iter().any(|t| t.id == id),
+            "cue" => self.cues.iter().any(|c| c.id == id),
+            "standard" => self.standards.iter().any(|s| s.id == id),
+            _ => self.countries.iter().any(|c| c.id == id),
         }
+    }
+
+    /// The languages that it has words for.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        self.words.keys().copied()
+    }
+
+    /// The words of one language; none for a language that it lacks.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &Words {
+        static NONE: Words = Words::NONE;
+        self.words.get(&language).map_or(&NONE, |words| {
+            words.get_or_init(|| {
+                let mut all = builtin_words(language).unwrap_or_else(|err| unreachable!("built-in codebook: {err}"));
+                all.add(self.added.get(&language).cloned().unwrap_or_default());
+                all
+            })
+        })
     }
 
     /// Compiles the terms of one language, those that count in headings only among them.
     #[must_use]
     pub fn matcher(&self, language: Language) -> Matcher {
-        let topics = self.topics.iter().enumerate().flat_map(|(i, t)| {
+        let words = self.words(language);
+        let topics = self.topics.iter().enumerate().filter_map(|(i, t)| Some((i, words.topics.get(&t.id)?)));
+        let topics = topics.flat_map(|(i, t)| {
             [(Entry::Topic(i), &t.terms), (Entry::Weak(i), &t.weak), (Entry::Heading(i), &t.headings)]
         });
-        let lists = topics
-            .chain(self.cues.iter().enumerate().map(|(i, c)| (Entry::Cue(i), &c.terms)))
-            .chain(self.standards.iter().enumerate().map(|(i, s)| (Entry::Standard(i), &s.terms)));
-        let terms = lists.flat_map(|(entry, t)| t.of(language).iter().map(move |s| (entry, s.as_str())));
-        Matcher::new(language, terms)
+        let cues = self.cues.iter().enumerate().filter_map(|(i, c)| Some((Entry::Cue(i), words.cues.get(&c.id)?)));
+        let standards = self.standards.iter().enumerate();
+        let standards = standards.filter_map(|(i, s)| Some((Entry::Standard(i), words.standards.get(&s.id)?)));
+        let terms = topics.chain(cues).chain(standards);
+        Matcher::new(language, terms.flat_map(|(entry, list)| list.iter().map(move |term| (entry, term.as_str()))))
     }
 
     /// Whether a term counts in headings only.
@@ -517,9 +253,9 @@ impl Codebook {
     /// Compiles the names of countries in one language.
     #[must_use]
     pub fn country_matcher(&self, language: Language) -> Matcher {
-        let lists = self.countries.iter().enumerate();
-        let terms = lists.flat_map(|(i, c)| c.terms.of(language).iter().map(move |s| (Entry::Country(i), s.as_str())));
-        Matcher::new(language, terms)
+        let words = self.words(language);
+        let lists = self.countries.iter().enumerate().filter_map(|(i, c)| Some((i, words.countries.get(&c.id)?)));
+        Matcher::new(language, lists.flat_map(|(i, list)| list.iter().map(move |t| (Entry::Country(i), t.as_str()))))
     }
 
     /// Index of a topic by its id.
@@ -529,38 +265,34 @@ impl Codebook {
     }
 }
 
-impl File {
-    fn check(&self, path: &str) -> Result<(), CodebookError> {
-        let fail = |entry: &str, detail: String| {
-            Err(CodebookError::Entry { path: path.to_owned(), entry: entry.to_owned(), detail })
-        };
-        let mut seen = BTreeSet::new();
-        let lists = self
-            .topic
-            .iter()
-            .flat_map(|t| [(&t.id, &t.terms), (&t.id, &t.weak), (&t.id, &t.headings)])
-            .chain(self.cue.iter().map(|c| (&c.id, &c.terms)))
-            .chain(self.standard.iter().map(|s| (&s.id, &s.terms)));
-        for (id, terms) in lists {
-            let dead = terms.en.iter().chain(&terms.ru).find(|t| term::Term::parse(t).is_none());
-            let dead = dead.or_else(|| terms.zh.iter().find(|t| term::ChineseTerm::parse(t).is_none()));
-            if let Some(term) = dead {
-                return fail(id, format!("the term {term:?} can never match; see `diptych codebook --help`"));
-            }
+#[expect(clippy::disallowed_methods, reason = "the codebook is one of the two ends that read")]
+fn read(path: &str) -> Result<String, CodebookError> {
+    std::fs::read_to_string(path).map_err(|err| CodebookError::Read { path: path.to_owned(), detail: err.to_string() })
+}
+
+fn digest(hash: Sha256) -> String {
+    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Puts each entry in the place of the one with its id, or at the end.
+fn replace<T: Clone>(entries: &mut Vec<T>, more: &[T], id: impl Fn(&T) -> &String) {
+    for entry in more {
+        match entries.iter_mut().find(|e| id(e) == id(entry)) {
+            Some(old) => *old = entry.clone(),
+            None => entries.push(entry.clone()),
         }
-        let ids = self.topic.iter().map(|t| &t.id).chain(self.cue.iter().map(|c| &c.id));
-        for id in ids.chain(self.standard.iter().map(|s| &s.id)) {
-            if !seen.insert(id) {
-                return fail(id, "the id is used twice in this file; merge the two entries".to_owned());
-            }
-        }
-        for organisation in &self.organisation {
-            if let Some(err) = organisation.patterns.iter().find_map(|p| regex::Regex::new(p).err()) {
-                return fail(&organisation.id, err.to_string());
-            }
-        }
-        Ok(())
     }
+}
+
+/// The built-in words of one language; none for a language that a user adds.
+fn builtin_words(language: Language) -> Result<Words, CodebookError> {
+    let mut all = Words::NONE;
+    for (path, text) in WORDS.iter().filter(|(l, _)| *l == language).flat_map(|(_, files)| files) {
+        for (_, words) in File::parse(path, text)?.words {
+            all.add(words);
+        }
+    }
+    Ok(all)
 }
 
 #[cfg(test)]
@@ -569,17 +301,36 @@ mod tests {
 
     #[test]
     fn builtin_codebook_is_sound() {
-        let book = Codebook::parse(&BUILTIN).unwrap();
+        let book = Codebook::builtin();
         assert_eq!(book.topics.len(), 26);
         assert!(book.topics.iter().zip(1..).all(|(t, n)| t.number == n));
-        for language in Language::ALL {
-            assert!(book.topics.iter().all(|t| !t.terms.of(language).is_empty()), "{language:?}");
+        for (language, files) in WORDS {
+            for (path, text) in files {
+                let file = File::parse(path, text).unwrap();
+                file.check(path, &book).unwrap();
+                assert!(file.words.keys().eq([&language]), "{path}");
+            }
+            assert!(book.topics.iter().all(|t| !book.words(language).topics[&t.id].terms.is_empty()), "{language:?}");
         }
     }
 
     #[test]
     fn an_unknown_key_is_named_with_its_line() {
-        let err = Codebook::parse(&[("my.toml", "[[topic]]\nid = \"x\"\nlabel = \"y\"\n")]).unwrap_err().to_string();
+        let text = "[[topic]]\nid = \"x\"\nlabel = \"y\"\n";
+        let err = Codebook::parse(Some(("my.toml", text))).unwrap_err().to_string();
         assert!(err.contains("my.toml") && err.contains("line 3") && err.contains("label"), "{err}");
+        let err = Codebook::parse(Some(("my.toml", "[words.en.cues]\nno-such = [\"x\"]\n"))).unwrap_err().to_string();
+        assert!(err.contains("no-such") && err.contains("no cue has this id"), "{err}");
+    }
+
+    #[test]
+    fn a_user_adds_words_and_a_language() {
+        let text = "[words.fr.topics.media]\nterms = [\"médias\"]\n[words.en.topics.media]\nterms = [\"gazettes\"]\n";
+        let book = Codebook::parse(Some(("my.toml", text))).unwrap();
+        let french = Language::from_code("fr").unwrap();
+        assert!(book.languages().any(|l| l == french));
+        assert_eq!(book.words(french).topics["media"].terms, ["médias"]);
+        assert!(book.words(Language::EN).topics["media"].terms.contains(&"gazettes".to_owned()));
+        assert!(book.words(Language::EN).topics["media"].terms.len() > 1);
     }
 }

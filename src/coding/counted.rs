@@ -133,7 +133,9 @@ static BARE_RULE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(BARE).ok
 
 /// The quantity that the words right after a number show, and the length of those words.
 pub(super) fn after(language: Language, after: &str) -> Option<(Quantity, usize)> {
-    let fitting = AFTER[language as usize].iter().find_map(|(q, r)| r.find(after).map(|m| (*q, m.end())));
+    let fitting = AFTER[Language::BUILTIN.iter().position(|l| *l == language)?]
+        .iter()
+        .find_map(|(q, r)| r.find(after).map(|m| (*q, m.end())));
     fitting.filter(|(q, end)| {
         matches!(q, Share | ObserversLongTerm | ObserversShortTerm | ObserversCore) || !linked(&after[..*end])
     })

@@ -188,7 +188,7 @@ fn operator<'a>(reading: &Reading, atoms: &[&'a Atom], atom: &Atom, span: (usize
 /// How far an operator reaches: "no" at the head of a clause over all of it, a Chinese negator of one character to the next word.
 fn reach(reading: &Reading, operator: &Atom, span: (usize, usize)) -> usize {
     let negates = operator.kind == CueKind::Negator;
-    let chinese = reading.passage.language == Language::Zh;
+    let chinese = reading.passage.language == Language::ZH;
     match (negates, chinese) {
         (true, true) if operator.end - operator.start <= 3 => 0,
         (true, true) => REACH + 2,

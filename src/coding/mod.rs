@@ -15,6 +15,7 @@ pub mod topic;
 pub mod voice;
 mod zone;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Serialize;
@@ -136,7 +137,7 @@ impl Reading<'_> {
         if from >= to {
             return 0;
         }
-        if self.passage.language == Language::Zh {
+        if self.passage.language == Language::ZH {
             return self.text()[from..to].chars().count() / 2;
         }
         let first = self.words.partition_point(|w| w.start < from);
@@ -165,18 +166,18 @@ pub(crate) struct HeadingCodes {
 pub struct Lexicon<'a> {
     book: &'a Codebook,
     /// Terms of each language.
-    languages: [OnceLock<Matcher>; 3],
+    languages: BTreeMap<Language, OnceLock<Matcher>>,
 }
 
 impl<'a> Lexicon<'a> {
     /// A lexicon over a codebook; nothing is compiled yet.
     #[must_use]
     pub fn new(book: &'a Codebook) -> Self {
-        Self { book, languages: Default::default() }
+        Self { book, languages: book.languages().map(|l| (l, OnceLock::new())).collect() }
     }
 
     fn matcher(&self, language: Language) -> &Matcher {
-        self.languages[language as usize].get_or_init(|| self.book.matcher(language))
+        self.languages[&language].get_or_init(|| self.book.matcher(language))
     }
 }
 

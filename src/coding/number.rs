@@ -27,9 +27,10 @@ pub(super) fn numbers(reading: &Reading) -> Vec<Number> {
     let text = reading.text();
     let mut found = digits(text);
     let spelt = match reading.passage.language {
-        Language::Zh => han(text),
-        Language::En => spelt(&reading.words, &EN),
-        Language::Ru => spelt(&reading.words, &RU),
+        Language::ZH => han(text),
+        Language::EN => spelt(&reading.words, &EN),
+        Language::RU => spelt(&reading.words, &RU),
+        _ => Vec::new(),
     };
     found.extend(spelt);
     found.sort_by_key(|n| n.start);

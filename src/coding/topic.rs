@@ -224,7 +224,7 @@ fn shown(reading: &Reading) -> Vec<Hit> {
 
 /// A term whose words stand together; one that reaches over other words does not cover them.
 fn tight(reading: &Reading, hit: &Hit) -> bool {
-    let room = if reading.passage.language == Language::Zh { 3 } else { hit.len + 1 };
+    let room = if reading.passage.language == Language::ZH { 3 } else { hit.len + 1 };
     reading.distance(hit.start, hit.end) <= room
 }
 

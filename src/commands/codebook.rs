@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use diptych::codebook::{Codebook, Terms};
+use diptych::codebook::{Codebook, TopicWords};
 use diptych::gold::{Label, Scores, Sentence, score};
 use serde::de::DeserializeOwned;
 
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &CodebookArgs) -> Result<Done> {
         CodebookVerb::List => list(&Codebook::builtin()),
         CodebookVerb::Show { id } => show(&Codebook::builtin(), id),
         CodebookVerb::Check { file } => {
-            Codebook::with_file(file)?;
+            Codebook::open(file)?;
             Ok(Done::text(format!("{file}: no errors\n")))
         }
         CodebookVerb::Score { gold, json, wrong, codebook: file } => {
@@ -48,32 +48,33 @@ fn list(book: &Codebook) -> Result<Done> {
 
 fn show(book: &Codebook, id: &str) -> Result<Done> {
     let mut out = String::new();
-    let mut terms = |name: &str, terms: &Terms| -> Result<()> {
-        for (language, list) in [("en", &terms.en), ("ru", &terms.ru), ("zh", &terms.zh)] {
-            if !list.is_empty() {
-                writeln!(out, "{name} {language}: {}", list.join("; "))?;
-            }
-        }
-        Ok(())
-    };
     if let Some(t) = book.topics.iter().find(|t| t.id == id) {
-        terms("terms", &t.terms)?;
-        terms("weak terms", &t.weak)?;
-        terms("headings", &t.headings)?;
-        out.insert_str(
-            0,
-            &format!("topic {} {}: {}\n{}\nStandard: {}\n", t.number, t.id, t.labels.en, t.definition, t.standard),
-        );
+        writeln!(out, "topic {} {}: {}\n{}\nStandard: {}", t.number, t.id, t.labels.en, t.definition, t.standard)?;
     } else if let Some(c) = book.cues.iter().find(|c| c.id == id) {
-        terms("terms", &c.terms)?;
-        out.insert_str(0, &format!("cue {}: {:?}, strength {}\n", c.id, c.kind, c.strength));
+        writeln!(out, "cue {}: {:?}, strength {}", c.id, c.kind, c.strength)?;
     } else if let Some(s) = book.standards.iter().find(|s| s.id == id) {
-        terms("terms", &s.terms)?;
-        out.insert_str(0, &format!("standard {}: {}\n", s.id, s.labels.en));
+        writeln!(out, "standard {}: {}", s.id, s.labels.en)?;
     } else if let Some(o) = book.organisations.iter().find(|o| o.id.eq_ignore_ascii_case(id)) {
-        out = format!("organisation {}: {}\npatterns: {}\n", o.id, o.labels.en, o.patterns.join("; "));
+        writeln!(out, "organisation {}: {}\npatterns: {}", o.id, o.labels.en, o.patterns.join("; "))?;
     } else {
         bail!("no entry has the id {id:?}; `diptych codebook list` names them all");
+    }
+    for language in book.languages() {
+        let words = book.words(language);
+        let none = TopicWords::default();
+        let topic = words.topics.get(id).unwrap_or(&none);
+        let lists = [
+            ("terms", Some(&topic.terms)),
+            ("weak terms", Some(&topic.weak)),
+            ("headings", Some(&topic.headings)),
+            ("terms", words.cues.get(id)),
+            ("terms", words.standards.get(id)),
+        ];
+        for (name, list) in lists {
+            if let Some(list) = list.filter(|l| !l.is_empty()) {
+                writeln!(out, "{name} {}: {}", language.code(), list.join("; "))?;
+            }
+        }
     }
     Ok(Done::text(out))
 }

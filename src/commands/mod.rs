@@ -25,7 +25,7 @@ impl Done {
 /// The built-in codebook, with a user's file laid over it.
 fn codebook(file: Option<&str>) -> Result<Codebook> {
     Ok(match file {
-        Some(path) => Codebook::with_file(path)?,
+        Some(path) => Codebook::open(path)?,
         None => Codebook::builtin(),
     })
 }

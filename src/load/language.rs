@@ -3,7 +3,7 @@
 use whatlang::{Lang, detect};
 
 use super::{Block, Fault};
-use crate::codebook::Language;
+use crate::codebook::{Codebook, Language};
 
 /// Share of han characters from which a text counts as Chinese; they carry more per character than letters do.
 const HAN_SHARE: f64 = 0.2;
@@ -14,16 +14,18 @@ const SURE_CYRILLIC: usize = 240;
 /// Characters of a document that are looked at.
 const SAMPLE_CHARS: usize = 20_000;
 
-/// The language of a passage, by its script.
+/// The language of a passage, by its script; in a document in a language that a user added, that language.
 #[must_use]
 pub fn of_passage(text: &str, document: Language) -> Language {
     let (han, cyrillic, latin) = scripts(text);
-    if han > 0 && share(han, cyrillic + latin) >= HAN_SHARE {
-        Language::Zh
+    if !Language::BUILTIN.contains(&document) {
+        document
+    } else if han > 0 && share(han, cyrillic + latin) >= HAN_SHARE {
+        Language::ZH
     } else if cyrillic > latin {
-        Language::Ru
+        Language::RU
     } else if latin > 0 {
-        Language::En
+        Language::EN
     } else {
         document
     }
@@ -33,7 +35,7 @@ pub fn of_passage(text: &str, document: Language) -> Language {
 ///
 /// # Errors
 /// When it is in a language that the codebook lacks, such as French, Ukrainian or Kazakh.
-pub fn of_document(blocks: &[Block]) -> Result<Language, Fault> {
+pub fn of_document(blocks: &[Block], book: &Codebook) -> Result<Language, Fault> {
     let mut sample = String::new();
     for block in blocks.iter().filter(|b| b.set_aside.is_none()) {
         sample.push_str(&block.text);
@@ -43,18 +45,21 @@ pub fn of_document(blocks: &[Block]) -> Result<Language, Fault> {
         }
     }
     let sample: String = sample.chars().take(SAMPLE_CHARS).collect();
+    if let Some(language) = added(&sample, book) {
+        return Ok(language);
+    }
     let (han, cyrillic, latin) = scripts(&sample);
     let kana = sample.chars().filter(|c| matches!(c, '\u{3041}'..='\u{30ff}')).count();
     let other = sample.chars().filter(|c| c.is_alphabetic()).count() - (han + cyrillic + latin).min(sample.len());
     if han > 0 && share(han, cyrillic + latin) >= HAN_SHARE {
-        return if kana * 10 > han { Err(lacking("Japanese")) } else { Ok(Language::Zh) };
+        return if kana * 10 > han { Err(lacking("Japanese")) } else { Ok(Language::ZH) };
     }
     if other > han + cyrillic + latin {
         let name = detect(&sample).map_or("unknown", |found| found.lang().eng_name());
         return Err(lacking(name));
     }
-    let expected = if cyrillic > latin { (Lang::Rus, Language::Ru) } else { (Lang::Eng, Language::En) };
-    if expected.1 == Language::Ru
+    let expected = if cyrillic > latin { (Lang::Rus, Language::RU) } else { (Lang::Eng, Language::EN) };
+    if expected.1 == Language::RU
         && let Some(name) = foreign_cyrillic(&sample, cyrillic)
     {
         return Err(lacking(name));
@@ -69,6 +74,14 @@ pub fn of_document(blocks: &[Block]) -> Result<Language, Fault> {
         }
         _ => Ok(expected.1),
     }
+}
+
+/// A language that a user's codebook adds, where the text is in it.
+fn added(sample: &str, book: &Codebook) -> Option<Language> {
+    let mut more = book.languages().filter(|l| !Language::BUILTIN.contains(l)).peekable();
+    more.peek()?;
+    let found = isolang::Language::from_639_3(detect(sample)?.lang().code())?.to_639_1()?;
+    more.find(|l| l.code() == found)
 }
 
 fn lacking(name: &str) -> Fault {
@@ -114,7 +127,7 @@ mod tests {
     use crate::load::BlockKind;
 
     fn language(text: &str) -> Result<Language, String> {
-        of_document(&[Block::new(BlockKind::Paragraph, text)]).map_err(|f| f.to_string())
+        of_document(&[Block::new(BlockKind::Paragraph, text)], &Codebook::builtin()).map_err(|f| f.to_string())
     }
 
     #[test]
@@ -125,9 +138,9 @@ mod tests {
         let de = "Die Mission stellt fest, dass die Wahlen ruhig verlaufen sind und die Wähler abstimmen konnten.";
         let uk = "Місія зазначає, що вибори пройшли у спокійній обстановці, а виборці змогли її підтримати й проголосувати є.";
         let kk = "Миссия сайлаудың тыныш жағдайда өткенін және сайлаушылардың дауыс бере алғанын атап өтеді.";
-        assert_eq!(language(en), Ok(Language::En));
-        assert_eq!(language(ru), Ok(Language::Ru));
-        assert_eq!(language("观察团指出，选举在平静的气氛中举行，选民能够自由投票。"), Ok(Language::Zh));
+        assert_eq!(language(en), Ok(Language::EN));
+        assert_eq!(language(ru), Ok(Language::RU));
+        assert_eq!(language("观察团指出，选举在平静的气氛中举行，选民能够自由投票。"), Ok(Language::ZH));
         for (text, name) in [(fr, "French"), (de, "German"), (uk, "Ukrainian"), (kk, "Kazakh")] {
             assert!(language(text).unwrap_err().contains(name), "{name}");
         }

@@ -1,0 +1,243 @@
+//! The entries of a codebook, as its TOML files hold them; their words stand apart, a file a language.
+
+use serde::{Deserialize, Serialize};
+
+/// Which codebook entry a term belongs to, as an index into its family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Entry {
+    /// Index into [`Codebook::topics`].
+    Topic(usize),
+    /// Index into [`Codebook::topics`]; the term shows it only a little.
+    Weak(usize),
+    /// Index into [`Codebook::topics`]; the term counts in headings only.
+    Heading(usize),
+    /// Index into [`Codebook::cues`].
+    Cue(usize),
+    /// Index into [`Codebook::standards`].
+    Standard(usize),
+    /// Index into [`Codebook::countries`].
+    Country(usize),
+}
+
+/// The numbers that decide; each is explained in `docs/methods.md`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thresholds {
+    /// r at or above which a topic is +2 (and at or below the negative: −2). 0 to 1.
+    pub strong: f64,
+    /// r at or above which a topic is +1 (and at or below the negative: −1). 0 to 1.
+    pub mild: f64,
+    /// Least weight for a topic to hold. Weight units: 1 a weak term, 2 a word, 3 a phrase.
+    pub topic_weight: f64,
+    /// Share of the strongest topic's weight that a second topic needs. 0 to 1.
+    pub topic_share: f64,
+    /// Lowest similarity of a link, 0 to 1.
+    pub similarity: f64,
+}
+
+/// A name in three languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Labels {
+    /// English.
+    pub en: String,
+    /// Russian.
+    pub ru: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+/// What a passage can be about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Stable id, kebab-case.
+    pub id: String,
+    /// 1 to 26 for the built-in topics; orders the brief.
+    pub number: u32,
+    /// Names.
+    pub labels: Labels,
+    /// What belongs here and what does not.
+    #[serde(default)]
+    pub definition: String,
+    /// Wins over the stage of the election in which it is said: "women in commissions" is about women.
+    #[serde(default)]
+    pub cross: bool,
+    /// Where the topic comes from: obligations, paragraphs, report chapters.
+    #[serde(default)]
+    pub standard: String,
+}
+
+/// What a cue does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CueKind {
+    /// Word of praise.
+    Merit,
+    /// Word for something wrong.
+    Problem,
+    /// Says that a merit is missing or cut back.
+    Lack,
+    /// Says that a problem is gone or smaller.
+    Relief,
+    /// Turns what follows round.
+    Negator,
+    /// After a problem: says that it was not seen.
+    Denial,
+    /// Opens a condition: nothing that follows is judged.
+    Condition,
+    /// Lowers strength by one.
+    Hedge,
+    /// Raises strength by one.
+    Stronger,
+    /// Lowers strength: minor, isolated, technical.
+    Weaker,
+    /// "Serious", "gross": under a negation it leaves room for lesser problems.
+    Grave,
+    /// "That could affect the outcome": leaves room for what could not.
+    Restrictor,
+    /// Splits clauses.
+    Contrast,
+    /// Whole formula, positive.
+    Praise,
+    /// Whole formula, negative.
+    Fault,
+    /// Covers words that would otherwise evaluate; itself neutral.
+    Neutral,
+    /// The mission says so: covers words that would give the sentence another voice or act.
+    Own,
+    /// Somebody else says so.
+    Attributed,
+    /// The host's bodies say so.
+    Official,
+    /// The law says so.
+    Law,
+    /// Asks for change.
+    Deontic,
+    /// States a duty or standard.
+    Commitment,
+    /// Names the mission: what follows may be its profile or its activities.
+    Observer,
+    /// Role mission-profile.
+    Profile,
+    /// Role mission-activities.
+    Activity,
+    /// Role courtesy.
+    Courtesy,
+    /// Role limitation.
+    Limitation,
+    /// Role recommendations.
+    Recommendation,
+    /// Role legal-background, as a heading.
+    Legal,
+    /// Opens the conclusion zone.
+    Conclusion,
+    /// The verdict endorses.
+    Endorse,
+    /// The verdict endorses with a reservation built in.
+    Reserve,
+    /// The verdict is below the standard.
+    Reject,
+    /// No verdict: refused, cancelled, not invited.
+    Refuse,
+}
+
+impl CueKind {
+    /// Single words for or against.
+    #[must_use]
+    pub const fn evaluates(self) -> bool {
+        matches!(self, Self::Merit | Self::Problem)
+    }
+}
+
+/// Words that decide evaluation, voice, act, role or conclusion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// Stable id, shown as the rule that fired.
+    pub id: String,
+    /// What it does.
+    pub kind: CueKind,
+    /// 1 to 3 for what evaluates, else 0.
+    #[serde(default)]
+    pub strength: u8,
+    /// The cue counts as a heading only.
+    #[serde(default)]
+    pub heading: bool,
+}
+
+/// A family of standards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StandardFamily {
+    /// The host's constitution and laws.
+    NationalLaw,
+    /// Universal obligations and good practice.
+    International,
+    /// OSCE, Council of Europe, CIS, African Union.
+    Regional,
+    /// The observer's own rules and method.
+    OwnRules,
+}
+
+/// A yardstick.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Standard {
+    /// Normal form: `national-law`, `osce:copenhagen-1990`.
+    pub id: String,
+    /// Family.
+    pub family: StandardFamily,
+    /// Names as printed in a brief.
+    pub labels: Labels,
+    /// An instrument is named, so a paragraph may follow.
+    #[serde(default)]
+    pub named: bool,
+}
+
+/// A body that sends missions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organisation {
+    /// Short name, as printed.
+    pub id: String,
+    /// Full names.
+    pub labels: Labels,
+    /// `yes`, `no` or `unknown`: endorsed the 2005 Declaration of Principles, as `domain/methodology.md` records.
+    #[serde(default)]
+    pub endorsed_principles: Option<String>,
+    /// Regular expressions that show it in a title, an opening or an address.
+    pub patterns: Vec<String>,
+    #[serde(skip)]
+    compiled: std::sync::OnceLock<Pattern>,
+}
+
+/// All patterns of an organisation as one; two are equal, since the patterns themselves are compared.
+#[derive(Debug, Clone)]
+struct Pattern(Option<regex::Regex>);
+
+impl PartialEq for Pattern {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+impl Eq for Pattern {}
+
+impl Organisation {
+    /// One regular expression over all patterns, case-insensitive, compiled once.
+    #[must_use]
+    pub fn pattern(&self) -> Option<&regex::Regex> {
+        let compile = || Pattern(regex::Regex::new(&format!("(?i:{})", self.patterns.join("|"))).ok());
+        self.compiled.get_or_init(compile).0.as_ref()
+    }
+}
+
+/// A country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Country {
+    /// ISO 3166-1 alpha-3.
+    pub id: String,
+    /// Names.
+    pub labels: Labels,
+}

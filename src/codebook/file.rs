@@ -1,0 +1,158 @@
+//! What a codebook file may hold, and what is wrong with it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::entry::{Country, Cue, Organisation, Standard, Thresholds, Topic};
+use super::term::{ChineseTerm, Term};
+use super::{Codebook, Language};
+
+/// One TOML file; every family may stand in any file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct File {
+    pub(super) version: Option<String>,
+    pub(super) thresholds: Option<Thresholds>,
+    pub(super) topic: Vec<Topic>,
+    pub(super) cue: Vec<Cue>,
+    pub(super) standard: Vec<Standard>,
+    pub(super) organisation: Vec<Organisation>,
+    pub(super) country: Vec<Country>,
+    pub(super) words: BTreeMap<Language, Words>,
+}
+
+/// The words of one language, by the id of the entry that they show.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Words {
+    /// Topics.
+    pub topics: BTreeMap<String, TopicWords>,
+    /// Cues.
+    pub cues: BTreeMap<String, Vec<String>>,
+    /// Standards.
+    pub standards: BTreeMap<String, Vec<String>>,
+    /// Countries: names, adjectives and parliaments.
+    pub countries: BTreeMap<String, Vec<String>>,
+}
+
+/// The words of one topic.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TopicWords {
+    /// Words that show it.
+    pub terms: Vec<String>,
+    /// Words that show it only a little, because other topics use them too.
+    pub weak: Vec<String>,
+    /// Headings that stand over it.
+    pub headings: Vec<String>,
+}
+
+impl Words {
+    /// No words.
+    pub(super) const NONE: Self =
+        Self { topics: BTreeMap::new(), cues: BTreeMap::new(), standards: BTreeMap::new(), countries: BTreeMap::new() };
+
+    pub(super) fn add(&mut self, more: Self) {
+        for (id, words) in more.topics {
+            let known = self.topics.entry(id).or_default();
+            known.terms.extend(words.terms);
+            known.weak.extend(words.weak);
+            known.headings.extend(words.headings);
+        }
+        let families =
+            [(&mut self.cues, more.cues), (&mut self.standards, more.standards), (&mut self.countries, more.countries)];
+        for (known, more) in families {
+            for (id, words) in more {
+                known.entry(id).or_default().extend(words);
+            }
+        }
+    }
+
+    /// Every list, with the family and the id that it belongs to.
+    fn lists(&self) -> impl Iterator<Item = (&'static str, &String, &Vec<String>)> {
+        let topics =
+            self.topics.iter().flat_map(|(id, w)| [&w.terms, &w.weak, &w.headings].map(|list| ("topic", id, list)));
+        topics
+            .chain(self.cues.iter().map(|(id, list)| ("cue", id, list)))
+            .chain(self.standards.iter().map(|(id, list)| ("standard", id, list)))
+            .chain(self.countries.iter().map(|(id, list)| ("country", id, list)))
+    }
+}
+
+/// A codebook file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CodebookError {
+    /// Cannot be opened.
+    #[error("{path}: cannot read: {detail}")]
+    Read {
+        /// The file.
+        path: String,
+        /// The system's words.
+        detail: String,
+    },
+    /// Not TOML of this form: unknown key, missing key, wrong type.
+    #[error("{path}: {detail}")]
+    Malformed {
+        /// The file.
+        path: String,
+        /// Line, column, what was found and what is allowed.
+        detail: String,
+    },
+    /// A term that can never match, an unknown id, or an id used twice in one file.
+    #[error("{path}: {entry}: {detail}")]
+    Entry {
+        /// The file.
+        path: String,
+        /// The entry's id.
+        entry: String,
+        /// What is wrong with it and what to do.
+        detail: String,
+    },
+}
+
+impl File {
+    /// Reads a file.
+    pub(super) fn parse(path: &str, text: &str) -> Result<Self, CodebookError> {
+        toml::from_str(text).map_err(|err| CodebookError::Malformed {
+            path: path.to_owned(),
+            detail: err.to_string().trim_end().to_owned(),
+        })
+    }
+
+    /// What no parser finds; `book` holds the entries, this file's among them.
+    pub(super) fn check(&self, path: &str, book: &Codebook) -> Result<(), CodebookError> {
+        let fail = |entry: &str, detail: String| {
+            Err(CodebookError::Entry { path: path.to_owned(), entry: entry.to_owned(), detail })
+        };
+        let mut seen = BTreeSet::new();
+        let ids = self.topic.iter().map(|t| &t.id).chain(self.cue.iter().map(|c| &c.id));
+        for id in ids.chain(self.standard.iter().map(|s| &s.id)) {
+            if !seen.insert(id) {
+                return fail(id, "the id is used twice in this file; merge the two entries".to_owned());
+            }
+        }
+        for (language, words) in &self.words {
+            for (family, id, list) in words.lists() {
+                if !book.has(family, id) {
+                    return fail(
+                        id,
+                        format!("no {family} has this id; `diptych codebook list` names them, [[{family}]] adds one"),
+                    );
+                }
+                let sound = |t: &&String| {
+                    if *language == Language::ZH { ChineseTerm::parse(t).is_some() } else { Term::parse(t).is_some() }
+                };
+                if let Some(term) = list.iter().find(|t| !sound(t)) {
+                    return fail(id, format!("the term {term:?} can never match; see `diptych codebook --help`"));
+                }
+            }
+        }
+        for organisation in &self.organisation {
+            if let Some(err) = organisation.patterns.iter().find_map(|p| regex::Regex::new(p).err()) {
+                return fail(&organisation.id, err.to_string());
+            }
+        }
+        Ok(())
+    }
+}
