@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use diptych::codebook::{Codebook, TopicWords};
-use diptych::gold::{Label, Scores, Sentence, score};
+use diptych::gold::{Label, Score, Scores, Sentence, score};
 use serde::de::DeserializeOwned;
 
 use super::{Done, codebook};
@@ -111,23 +111,51 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 }
 
 fn table(scores: &Scores, wrong: bool) -> Result<Done> {
-    let mut out = format!("{:<12} {:<4} {:>4} {:>9} {:>9} {:>7}\n", "layer", "lang", "n", "accuracy", "F1", "kappa");
+    let mut out = format!(
+        "{:<12} {:<4} {:>4} {:>9} {:>13} {:>7} {:>7} {:>7} {:>8}\n",
+        "layer", "lang", "n", "accuracy", "95 %", "F1", "kappa", "alpha", "nothing"
+    );
     for (layer, languages) in scores {
         for (language, s) in languages {
-            writeln!(out, "{layer:<12} {language:<4} {:>4} {:>9.3} {:>9.3} {:>7.3}", s.n, s.accuracy, s.f1, s.kappa)?;
+            let (low, high) = s.interval;
+            writeln!(
+                out,
+                "{layer:<12} {language:<4} {:>4} {:>9.3} {:>13} {:>7.3} {:>7.3} {:>7.3} {:>8.3}",
+                s.n,
+                s.accuracy,
+                format!("{low:.3}–{high:.3}"),
+                s.f1,
+                s.kappa,
+                s.alpha,
+                s.abstention
+            )?;
         }
     }
     for (layer, languages) in scores {
         let Some(all) = languages.get("all") else { continue };
-        if !all.confusion.is_empty() {
-            let pairs: Vec<String> = all.confusion.iter().take(12).map(|(g, c, n)| format!("{g} → {c}: {n}")).collect();
-            writeln!(out, "\n{layer}, gold → coder: {}", pairs.join("; "))?;
+        if !all.labels.is_empty() {
+            matrix(&mut out, layer, all)?;
         }
         if wrong {
+            writeln!(out, "\n{layer}, wrong")?;
             for (id, gold, got) in &all.wrong {
                 writeln!(out, "  {id}: {gold} → {got}")?;
             }
         }
     }
     Ok(Done::text(out))
+}
+
+/// Rows gold, columns coder; only labels that were confused, and how often each was right.
+fn matrix(out: &mut String, layer: &str, score: &Score) -> Result<()> {
+    writeln!(out, "\n{layer}, gold → coder")?;
+    for (row, gold) in score.confusion.iter().zip(&score.labels) {
+        let cells = row.iter().zip(&score.labels).filter(|(n, _)| **n > 0);
+        let cells: Vec<String> =
+            cells.map(|(n, got)| if got == gold { format!("right {n}") } else { format!("{got} {n}") }).collect();
+        if !cells.is_empty() {
+            writeln!(out, "  {gold:<28} {}", cells.join(", "))?;
+        }
+    }
+    Ok(())
 }
