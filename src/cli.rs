@@ -110,7 +110,7 @@ pub(crate) struct Inspect {
     /// What is known of the statement, as for `compare --set-left`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
-    /// TOML file laid over the built-in codebook
+    /// TOML file laid over the built-in codebook, or a folder that stands in its place
     #[arg(long, value_name = "FILE")]
     pub(crate) codebook: Option<String>,
 }
@@ -131,10 +131,16 @@ pub(crate) enum CodebookVerb {
         /// Id of a topic, cue, standard or organisation
         id: String,
     },
-    /// Check a codebook file: unknown keys, dead terms, repeated ids
+    /// Check a file that is laid over the codebook: unknown keys and ids, terms that never match or stand twice, terms that
+    /// fire on what their entry is not; each with line and column
     Check {
         /// TOML file
         file: String,
+    },
+    /// Write the built-in files into a new folder, to be edited and given as `--codebook DIR`
+    Export {
+        /// Folder, which must not exist
+        dir: String,
     },
     /// Score the coder on labelled sentences (tests/gold/LABELS.md gives the format)
     Score {
@@ -146,7 +152,7 @@ pub(crate) enum CodebookVerb {
         /// List the items that went wrong
         #[arg(long)]
         wrong: bool,
-        /// TOML file laid over the built-in codebook
+        /// TOML file laid over the built-in codebook, or a folder that stands in its place
         #[arg(long, value_name = "FILE")]
         codebook: Option<String>,
     },

@@ -188,6 +188,36 @@ fn a_codebook_with_an_unknown_key_is_named_with_its_line() {
 }
 
 #[test]
+fn a_codebook_is_checked_line_by_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let book = file(&dir, "mine.toml", "[words.en.topics.media]\nterms = [\n  \"zine\",\n  \"zine\",\n]\n".as_bytes());
+    let check = diptych().args(["codebook", "check", &book]).assert().code(2);
+    check.stderr(contains("mine.toml:4:3: media: \"zine\" stands twice"));
+    let book = file(&dir, "mine.toml", b"[words.en.topics.media]\nterms = [\"zine\"]\n");
+    diptych().args(["codebook", "check", &book]).assert().success().stdout(contains("nothing wrong"));
+}
+
+/// The exported folder is the built-in codebook: the brief differs in the digest alone.
+#[test]
+fn an_exported_codebook_stands_in_place_of_the_builtin_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("mine").display().to_string();
+    diptych().args(["codebook", "export", &folder]).assert().success();
+    diptych().args(["codebook", "export", &folder]).assert().code(2).stderr(contains("exists"));
+    diptych().args(["codebook", "check", &folder]).assert().success();
+    let right = report("xvm-2031-parliamentary/compact.md");
+    let brief = |more: &[&str]| {
+        let out = diptych().args(["compare", &good(), &right]).args(more).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        let text = String::from_utf8(out.stdout).unwrap();
+        text.lines().filter(|l| !l.contains("--codebook") && !l.contains("SHA-256")).collect::<Vec<_>>().join("\n")
+    };
+    let plain = brief(&[]);
+    let strip = |text: &str| text.lines().filter(|l| !l.contains("diptych compare")).collect::<Vec<_>>().join("\n");
+    assert_eq!(strip(&plain), strip(&brief(&["--codebook", &folder])));
+}
+
+#[test]
 fn an_unknown_key_in_a_flag_or_a_pair_is_named() {
     let right = report("xvm-2031-parliamentary/compact.md");
     let check = diptych().args(["compare", &good(), &right, "--set-left", "colour=red"]).assert().code(2);

@@ -60,6 +60,12 @@ pub struct Topic {
     /// What belongs here and what does not.
     #[serde(default)]
     pub definition: String,
+    /// A sentence, in our words, that shows it: a test.
+    #[serde(default)]
+    pub example: String,
+    /// A sentence that a careless reader would take for it: a test.
+    #[serde(default)]
+    pub counter_example: String,
     /// Wins over the stage of the election in which it is said: "women in commissions" is about women.
     #[serde(default)]
     pub cross: bool,
@@ -164,6 +170,15 @@ pub struct Cue {
     /// The cue counts as a heading only.
     #[serde(default)]
     pub heading: bool,
+    /// What it shows.
+    #[serde(default)]
+    pub definition: String,
+    /// A sentence, in our words, that shows it: a test.
+    #[serde(default)]
+    pub example: String,
+    /// A sentence that a careless reader would take for it: a test.
+    #[serde(default)]
+    pub counter_example: String,
 }
 
 /// A family of standards.
@@ -193,6 +208,15 @@ pub struct Standard {
     /// An instrument is named, so a paragraph may follow.
     #[serde(default)]
     pub named: bool,
+    /// What counts as citing it.
+    #[serde(default)]
+    pub definition: String,
+    /// A sentence, in our words, that shows it: a test.
+    #[serde(default)]
+    pub example: String,
+    /// A sentence that a careless reader would take for it: a test.
+    #[serde(default)]
+    pub counter_example: String,
 }
 
 /// A body that sends missions.

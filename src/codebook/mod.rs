@@ -4,6 +4,7 @@
 //! text in that language is read. A user's file (`--codebook FILE`) adds words to entries, adds or replaces entries, and may
 //! add a language. Unknown keys, unknown ids and terms that can never match are errors.
 
+mod check;
 mod entry;
 mod file;
 mod language;
@@ -17,6 +18,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+pub use check::{Finding, check};
 pub use entry::{Country, Cue, CueKind, Entry, Labels, Organisation, Standard, StandardFamily, Thresholds, Topic};
 use file::File;
 pub use file::{CodebookError, TopicWords, Words};

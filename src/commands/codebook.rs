@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use diptych::codebook::{Codebook, TopicWords};
+use diptych::codebook::{Codebook, TopicWords, check};
 use diptych::gold::{Label, Score, Scores, Sentence, score};
 use serde::de::DeserializeOwned;
 
@@ -15,10 +15,8 @@ pub(crate) fn run(args: &CodebookArgs) -> Result<Done> {
     match &args.verb {
         CodebookVerb::List => list(&Codebook::builtin()),
         CodebookVerb::Show { id } => show(&Codebook::builtin(), id),
-        CodebookVerb::Check { file } => {
-            Codebook::open(file)?;
-            Ok(Done::text(format!("{file}: no errors\n")))
-        }
+        CodebookVerb::Check { file } => check_file(file),
+        CodebookVerb::Export { dir } => export(dir),
         CodebookVerb::Score { gold, json, wrong, codebook: file } => {
             let scores = score_folder(gold, &codebook(file.as_deref())?)?;
             if *json {
@@ -27,6 +25,36 @@ pub(crate) fn run(args: &CodebookArgs) -> Result<Done> {
             table(&scores, *wrong)
         }
     }
+}
+
+/// Every finding on a line of its own, as compilers print them.
+fn check_file(path: &str) -> Result<Done> {
+    if Path::new(path).is_file() {
+        #[expect(clippy::disallowed_methods, reason = "commands touch the world")]
+        let text = std::fs::read_to_string(path).with_context(|| format!("{path}: cannot read"))?;
+        let found: Vec<String> = check(path, &text)?.iter().map(|f| format!("{path}:{f}")).collect();
+        if !found.is_empty() {
+            bail!("{} wrong:\n{}", found.len(), found.join("\n"));
+        }
+    }
+    Codebook::open(path)?;
+    Ok(Done::text(format!("{path}: nothing wrong\n")))
+}
+
+/// Writes the built-in files into a new folder, to be edited and given as `--codebook DIR`.
+fn export(dir: &str) -> Result<Done> {
+    let root = Path::new(dir);
+    if root.exists() {
+        bail!("{dir} exists; give the name of a new folder");
+    }
+    let mut files = 0;
+    for (path, text) in Codebook::builtin_files() {
+        let path = root.join(path);
+        std::fs::create_dir_all(path.parent().unwrap_or(root)).with_context(|| format!("{dir}: cannot make"))?;
+        std::fs::write(&path, text).with_context(|| format!("{}: cannot write", path.display()))?;
+        files += 1;
+    }
+    Ok(Done::text(format!("{files} files in {dir}; edit them and run with --codebook {dir}\n")))
 }
 
 fn list(book: &Codebook) -> Result<Done> {
