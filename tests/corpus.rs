@@ -1,11 +1,15 @@
 //! Real documents that the project did not write, at `../shared/corpus`; where the folder is absent, each test says that it is skipped.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "tests fail by panicking and say when they are skipped")]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use diptych::codebook::Codebook;
+use diptych::codebook::{Codebook, Language};
+use diptych::coding::{Lexicon, code};
 use diptych::divergence::Comparison;
+use diptych::load::{Block, BlockKind, Document};
 use diptych::mission::{DocumentKind, Given, MissionForm};
+use diptych::segment::segment_as;
 use diptych::{Options, Side, compare};
 
 /// The Norway pair: ODIHR's final report of 2013 and the ministry's reply.
@@ -69,4 +73,50 @@ fn no_furniture_of_the_page_is_quoted() {
             assert!(passage.page.is_some(), "no page: {text}");
         }
     }
+}
+
+/// Every paragraph of chapters III to IX, by itself and without its heading, against the topics of its own subsection.
+#[test]
+fn norway_paragraphs_are_about_what_their_subsection_is_about() {
+    let Some(made) = norway() else { return };
+    let table: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("gold/norway-2013-topics.toml")).unwrap();
+    let book = Codebook::builtin();
+    let lexicon = Lexicon::new(&book);
+    let statement = &made.left.statement;
+    let mut paragraphs: BTreeMap<u32, (&str, String)> = BTreeMap::new();
+    for passage in &statement.passages {
+        let Some(heading) = passage.section.map(|s| statement.sections[s].heading.as_str()) else { continue };
+        let text = &mut paragraphs.entry(passage.paragraph).or_insert((heading, String::new())).1;
+        text.push_str(&passage.text);
+        text.push(' ');
+    }
+    let (mut all, mut first, mut three) = (0, 0, 0);
+    for (heading, text) in paragraphs.values() {
+        let Some(accepted) = table.get(*heading) else { continue };
+        let block = Block::new(BlockKind::Paragraph, text.trim());
+        let document = Document {
+            source: statement.source.clone(),
+            metadata: BTreeMap::new(),
+            blocks: vec![block],
+            warnings: Vec::new(),
+        };
+        let coded = code(segment_as(Language::EN, document, &Given::default(), &book), &lexicon);
+        let mut weights: BTreeMap<&str, f64> = BTreeMap::new();
+        for topic in coded.codes.iter().flat_map(|c| &c.topics) {
+            *weights.entry(&topic.topic).or_default() += topic.weight;
+        }
+        let mut ranked: Vec<(&str, f64)> = weights.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let right = |n: usize| ranked.iter().take(n).any(|(t, _)| accepted.iter().any(|a| a == t));
+        all += 1;
+        first += usize::from(right(1));
+        three += usize::from(right(3));
+        if !right(1) {
+            let got: Vec<String> = ranked.iter().take(3).map(|(t, w)| format!("{t} {w:.1}")).collect();
+            println!("{heading}: {} | {:.70}", got.join(", "), text);
+        }
+    }
+    println!("{all} paragraphs: top-1 {first}, top-3 {three}");
+    assert_eq!(table.len(), 15);
+    assert!(all > 60, "{all}");
 }
