@@ -42,6 +42,8 @@ struct Placed {
 #[serde(default)]
 struct PlacedWords {
     topics: BTreeMap<Spanned<String>, BTreeMap<String, Vec<Spanned<String>>>>,
+    items: BTreeMap<Spanned<String>, BTreeMap<String, Vec<Spanned<String>>>>,
+    frames: Lists,
     cues: Lists,
     standards: Lists,
     countries: Lists,
@@ -145,6 +147,8 @@ fn builtin_list(language: Language, list: &List) -> Vec<String> {
         }),
         "cue" => words.cues.get(id),
         "standard" => words.standards.get(id),
+        "frame" => words.frames.get(id),
+        "item" => words.items.get(id).map(|i| if list.name == "partly" { &i.partly } else { &i.terms }),
         _ => words.countries.get(id),
     };
     found.cloned().unwrap_or_default()
@@ -157,6 +161,7 @@ fn counter_example<'a>(book: &'a Codebook, list: &List) -> Option<&'a str> {
         "topic" if list.name == "terms" => &book.topics.iter().find(|t| t.id == *id)?.counter_example,
         "cue" => &book.cues.iter().find(|c| c.id == *id)?.counter_example,
         "standard" => &book.standards.iter().find(|s| s.id == *id)?.counter_example,
+        "frame" => &book.frames.iter().find(|f| f.id == *id)?.counter_example,
         _ => return None,
     };
     (!text.is_empty()).then_some(text.as_str())

@@ -5,18 +5,24 @@ use serde::{Deserialize, Serialize};
 /// Which codebook entry a term belongs to, as an index into its family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
-    /// Index into [`Codebook::topics`].
+    /// Index into [`super::Codebook::topics`].
     Topic(usize),
-    /// Index into [`Codebook::topics`]; the term shows it only a little.
+    /// Index into [`super::Codebook::topics`]; the term shows it only a little.
     Weak(usize),
-    /// Index into [`Codebook::topics`]; the term counts in headings only.
+    /// Index into [`super::Codebook::topics`]; the term counts in headings only.
     Heading(usize),
-    /// Index into [`Codebook::cues`].
+    /// Index into [`super::Codebook::cues`].
     Cue(usize),
-    /// Index into [`Codebook::standards`].
+    /// Index into [`super::Codebook::standards`].
     Standard(usize),
-    /// Index into [`Codebook::countries`].
+    /// Index into [`super::Codebook::countries`].
     Country(usize),
+    /// Index into [`super::Codebook::frames`].
+    Frame(usize),
+    /// Index into [`super::Codebook::items`]; the words disclose it.
+    Item(usize),
+    /// Index into [`super::Codebook::items`]; the words only touch it.
+    Partly(usize),
 }
 
 /// The numbers that decide; each is explained in `docs/methods.md`.
@@ -146,6 +152,8 @@ pub enum CueKind {
     Reject,
     /// No verdict: refused, cancelled, not invited.
     Refuse,
+    /// Rejects what it speaks of.
+    Contest,
 }
 
 impl CueKind {
@@ -264,4 +272,65 @@ pub struct Country {
     pub id: String,
     /// Names.
     pub labels: Labels,
+}
+
+/// A yardstick or story that a text uses, apart from its evaluation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Stable id, kebab-case.
+    pub id: String,
+    /// Names.
+    pub labels: Labels,
+    /// What counts as using it.
+    #[serde(default)]
+    pub definition: String,
+    /// It counts only where the sentence speaks of the mission.
+    #[serde(default)]
+    pub of_mission: bool,
+    /// A sentence, in our words, that shows it: a test.
+    #[serde(default)]
+    pub example: String,
+    /// A sentence that a careless reader would take for it: a test.
+    #[serde(default)]
+    pub counter_example: String,
+}
+
+/// Part of an election that a mission's form or document may leave out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Nothing leaves it out.
+    #[default]
+    Any,
+    /// Voting and counting: left out by limited and assessment missions and by texts issued before.
+    ElectionDay,
+    /// What follows: left out by texts issued before election day and right after it.
+    After,
+    /// A verdict given before the process is complete: a final report has none.
+    Preliminary,
+}
+
+/// Something that a mission may disclose of how it worked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Stable id, kebab-case.
+    pub id: String,
+    /// 1 to 30 for the built-in items; orders the checklist.
+    pub number: u32,
+    /// Names.
+    pub labels: Labels,
+    /// The stage without which it does not apply.
+    #[serde(default)]
+    pub stage: Stage,
+    /// It counts only where the sentence speaks of the mission.
+    #[serde(default)]
+    pub of_mission: bool,
+    /// It counts in a disclosure index.
+    #[serde(default)]
+    pub index: bool,
+    /// Quantities that disclose it.
+    #[serde(default)]
+    pub figures: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::entry::{Country, Cue, Organisation, Standard, Thresholds, Topic};
+use super::entry::{Country, Cue, Frame, Item, Organisation, Standard, Thresholds, Topic};
 use super::term::{ChineseTerm, Term};
 use super::{Codebook, Language};
 
@@ -19,6 +19,8 @@ pub(super) struct File {
     pub(super) standard: Vec<Standard>,
     pub(super) organisation: Vec<Organisation>,
     pub(super) country: Vec<Country>,
+    pub(super) frame: Vec<Frame>,
+    pub(super) item: Vec<Item>,
     pub(super) words: BTreeMap<Language, Words>,
 }
 
@@ -34,6 +36,20 @@ pub struct Words {
     pub standards: BTreeMap<String, Vec<String>>,
     /// Countries: names, adjectives and parliaments.
     pub countries: BTreeMap<String, Vec<String>>,
+    /// Frames.
+    pub frames: BTreeMap<String, Vec<String>>,
+    /// Items of disclosure.
+    pub items: BTreeMap<String, ItemWords>,
+}
+
+/// The words of one item of disclosure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ItemWords {
+    /// Words that disclose it.
+    pub terms: Vec<String>,
+    /// Words that only touch it.
+    pub partly: Vec<String>,
 }
 
 /// The words of one topic.
@@ -50,8 +66,14 @@ pub struct TopicWords {
 
 impl Words {
     /// No words.
-    pub(super) const NONE: Self =
-        Self { topics: BTreeMap::new(), cues: BTreeMap::new(), standards: BTreeMap::new(), countries: BTreeMap::new() };
+    pub(super) const NONE: Self = Self {
+        topics: BTreeMap::new(),
+        cues: BTreeMap::new(),
+        standards: BTreeMap::new(),
+        countries: BTreeMap::new(),
+        frames: BTreeMap::new(),
+        items: BTreeMap::new(),
+    };
 
     pub(super) fn add(&mut self, more: Self) {
         for (id, words) in more.topics {
@@ -60,8 +82,17 @@ impl Words {
             known.weak.extend(words.weak);
             known.headings.extend(words.headings);
         }
-        let families =
-            [(&mut self.cues, more.cues), (&mut self.standards, more.standards), (&mut self.countries, more.countries)];
+        for (id, words) in more.items {
+            let known = self.items.entry(id).or_default();
+            known.terms.extend(words.terms);
+            known.partly.extend(words.partly);
+        }
+        let families = [
+            (&mut self.cues, more.cues),
+            (&mut self.standards, more.standards),
+            (&mut self.countries, more.countries),
+            (&mut self.frames, more.frames),
+        ];
         for (known, more) in families {
             for (id, words) in more {
                 known.entry(id).or_default().extend(words);
@@ -73,7 +104,10 @@ impl Words {
     fn lists(&self) -> impl Iterator<Item = (&'static str, &String, &Vec<String>)> {
         let topics =
             self.topics.iter().flat_map(|(id, w)| [&w.terms, &w.weak, &w.headings].map(|list| ("topic", id, list)));
+        let items = self.items.iter().flat_map(|(id, w)| [&w.terms, &w.partly].map(|list| ("item", id, list)));
         topics
+            .chain(items)
+            .chain(self.frames.iter().map(|(id, list)| ("frame", id, list)))
             .chain(self.cues.iter().map(|(id, list)| ("cue", id, list)))
             .chain(self.standards.iter().map(|(id, list)| ("standard", id, list)))
             .chain(self.countries.iter().map(|(id, list)| ("country", id, list)))

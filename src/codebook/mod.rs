@@ -19,9 +19,11 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 pub use check::{Finding, check};
-pub use entry::{Country, Cue, CueKind, Entry, Labels, Organisation, Standard, StandardFamily, Thresholds, Topic};
+pub use entry::{
+    Country, Cue, CueKind, Entry, Frame, Item, Labels, Organisation, Stage, Standard, StandardFamily, Thresholds, Topic,
+};
 use file::File;
-pub use file::{CodebookError, TopicWords, Words};
+pub use file::{CodebookError, ItemWords, TopicWords, Words};
 pub use language::Language;
 pub use matcher::{Hit, Matcher};
 
@@ -32,7 +34,7 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 8] = embedded!(
+const ENTRIES: [Embedded; 10] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
@@ -40,9 +42,11 @@ const ENTRIES: [Embedded; 8] = embedded!(
     "conclusions.toml",
     "standards.toml",
     "organisations.toml",
-    "countries.toml"
+    "countries.toml",
+    "frames.toml",
+    "disclosure.toml"
 );
-const WORDS: [(Language, [Embedded; 6]); 3] = [
+const WORDS: [(Language, [Embedded; 8]); 3] = [
     (
         Language::EN,
         embedded!(
@@ -51,7 +55,9 @@ const WORDS: [(Language, [Embedded; 6]); 3] = [
             "en/roles.toml",
             "en/conclusions.toml",
             "en/standards.toml",
-            "en/countries.toml"
+            "en/countries.toml",
+            "en/frames.toml",
+            "en/disclosure.toml"
         ),
     ),
     (
@@ -62,7 +68,9 @@ const WORDS: [(Language, [Embedded; 6]); 3] = [
             "ru/roles.toml",
             "ru/conclusions.toml",
             "ru/standards.toml",
-            "ru/countries.toml"
+            "ru/countries.toml",
+            "ru/frames.toml",
+            "ru/disclosure.toml"
         ),
     ),
     (
@@ -73,7 +81,9 @@ const WORDS: [(Language, [Embedded; 6]); 3] = [
             "zh/roles.toml",
             "zh/conclusions.toml",
             "zh/standards.toml",
-            "zh/countries.toml"
+            "zh/countries.toml",
+            "zh/frames.toml",
+            "zh/disclosure.toml"
         ),
     ),
 ];
@@ -97,6 +107,10 @@ pub struct Codebook {
     pub organisations: Vec<Organisation>,
     /// Countries, by ISO 3166-1 alpha-3.
     pub countries: Vec<Country>,
+    /// Yardsticks and stories that a text uses.
+    pub frames: Vec<Frame>,
+    /// What a mission may disclose of how it worked.
+    pub items: Vec<Item>,
     /// Words of each language; the built-in ones are parsed when first asked for.
     words: BTreeMap<Language, OnceLock<Words>>,
     /// What a user's file adds to them.
@@ -193,6 +207,8 @@ impl Codebook {
         replace(&mut self.standards, &file.standard, |s| &s.id);
         replace(&mut self.organisations, &file.organisation, |o| &o.id);
         replace(&mut self.countries, &file.country, |c| &c.id);
+        replace(&mut self.frames, &file.frame, |f| &f.id);
+        replace(&mut self.items, &file.item, |i| &i.id);
         for (&language, words) in &file.words {
             self.words.entry(language).or_default();
             self.added.entry(language).or_default().add(words.clone());
@@ -205,6 +221,8 @@ impl Codebook {
             "topic" => self.topics.iter().any(|t| t.id == id),
             "cue" => self.cues.iter().any(|c| c.id == id),
             "standard" => self.standards.iter().any(|s| s.id == id),
+            "frame" => self.frames.iter().any(|f| f.id == id),
+            "item" => self.items.iter().any(|i| i.id == id),
             _ => self.countries.iter().any(|c| c.id == id),
         }
     }
@@ -238,7 +256,11 @@ impl Codebook {
         let cues = self.cues.iter().enumerate().filter_map(|(i, c)| Some((Entry::Cue(i), words.cues.get(&c.id)?)));
         let standards = self.standards.iter().enumerate();
         let standards = standards.filter_map(|(i, s)| Some((Entry::Standard(i), words.standards.get(&s.id)?)));
-        let terms = topics.chain(cues).chain(standards);
+        let frames = self.frames.iter().enumerate();
+        let frames = frames.filter_map(|(i, f)| Some((Entry::Frame(i), words.frames.get(&f.id)?)));
+        let items = self.items.iter().enumerate().filter_map(|(i, item)| Some((i, words.items.get(&item.id)?)));
+        let items = items.flat_map(|(i, w)| [(Entry::Item(i), &w.terms), (Entry::Partly(i), &w.partly)]);
+        let terms = topics.chain(cues).chain(standards).chain(frames).chain(items);
         Matcher::new(language, terms.flat_map(|(entry, list)| list.iter().map(move |term| (entry, term.as_str()))))
     }
 

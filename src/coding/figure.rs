@@ -43,6 +43,28 @@ pub enum Quantity {
     Recommendations,
 }
 
+impl Quantity {
+    /// Stable id, kebab-case.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Turnout => "turnout",
+            Self::RegisteredVoters => "registered-voters",
+            Self::Observers => "observers",
+            Self::ObserversCore => "observers-core",
+            Self::ObserversLongTerm => "observers-long-term",
+            Self::ObserversShortTerm => "observers-short-term",
+            Self::StationsVisited => "stations-visited",
+            Self::StationsTotal => "stations-total",
+            Self::Share => "share",
+            Self::Seats => "seats",
+            Self::Candidates => "candidates",
+            Self::Parties => "parties",
+            Self::Recommendations => "recommendations",
+        }
+    }
+}
+
 /// A number with its quantity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {

@@ -3,8 +3,10 @@
 mod atom;
 pub mod conclusion;
 mod counted;
+pub mod disclosure;
 pub mod evaluation;
 pub mod figure;
+pub mod frame;
 mod judge;
 mod number;
 mod own;
@@ -26,8 +28,10 @@ use crate::mission::DocumentKind;
 use crate::segment::{Passage, PassageKind, Statement};
 
 pub use conclusion::{Conclusion, Overall};
+pub use disclosure::{Disclosed, Disclosure};
 pub use evaluation::{Clause, Polarity, Sign};
 pub use figure::Figure;
+pub use frame::{FrameCode, Mode};
 pub use recommendation::Recommendation;
 pub use role::Role;
 pub use standard::Citation;
@@ -43,6 +47,8 @@ pub struct CodedStatement {
     pub codes: Vec<Codes>,
     /// The verdict on the whole process, from the conclusion zone only.
     pub conclusion: Conclusion,
+    /// What the text discloses of how the mission worked, one entry an item of the codebook.
+    pub disclosure: Vec<Disclosure>,
 }
 
 /// What one passage was coded as.
@@ -64,6 +70,8 @@ pub struct Codes {
     pub act: Act,
     /// Yardsticks cited.
     pub standards: Vec<Citation>,
+    /// Frames used.
+    pub frames: Vec<FrameCode>,
     /// Numbers with their quantity.
     pub figures: Vec<Figure>,
     /// Set when the passage asks for change.
@@ -128,6 +136,8 @@ impl Reading<'_> {
             Entry::Topic(i) | Entry::Weak(i) | Entry::Heading(i) => self.book.topics[i].id.clone(),
             Entry::Standard(i) => self.book.standards[i].id.clone(),
             Entry::Country(i) => self.book.countries[i].id.clone(),
+            Entry::Frame(i) => self.book.frames[i].id.clone(),
+            Entry::Item(i) | Entry::Partly(i) => self.book.items[i].id.clone(),
         };
         Evidence { start: hit.start, end: hit.end, words: self.text()[hit.start..hit.end].to_owned(), rule }
     }
@@ -210,8 +220,9 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         codes.iter_mut().for_each(Codes::official);
     }
     let conclusion = conclusion::conclude(&statement, &readings, &codes, &zone);
+    let disclosure = disclosure::checklist(&statement, &readings, &codes, book);
     drop(readings);
-    CodedStatement { statement, codes, conclusion }
+    CodedStatement { statement, codes, conclusion, disclosure }
 }
 
 fn opens_paragraph(passage: &Passage) -> bool {
@@ -231,6 +242,7 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         role_rule,
         polarity: evaluation::polarity(&clauses),
         standards: standard::standards(reading),
+        frames: frame::frames(reading, role, voice),
         figures: figure::figures(reading),
         recommendation: recommendation::recommendation(reading, act, above),
         topics,

@@ -8,7 +8,7 @@ use diptych::codebook::{Codebook, TopicWords, check};
 use diptych::gold::{Label, Score, Scores, Sentence, score};
 use serde::de::DeserializeOwned;
 
-use super::{Done, codebook};
+use super::{Done, codebook, output};
 use crate::cli::{CodebookArgs, CodebookVerb};
 
 pub(crate) fn run(args: &CodebookArgs) -> Result<Done> {
@@ -43,17 +43,8 @@ fn check_file(path: &str) -> Result<Done> {
 
 /// Writes the built-in files into a new folder, to be edited and given as `--codebook DIR`.
 fn export(dir: &str) -> Result<Done> {
-    let root = Path::new(dir);
-    if root.exists() {
-        bail!("{dir} exists; give the name of a new folder");
-    }
-    let mut files = 0;
-    for (path, text) in Codebook::builtin_files() {
-        let path = root.join(path);
-        std::fs::create_dir_all(path.parent().unwrap_or(root)).with_context(|| format!("{dir}: cannot make"))?;
-        std::fs::write(&path, text).with_context(|| format!("{}: cannot write", path.display()))?;
-        files += 1;
-    }
+    output::folder(dir, Codebook::builtin_files().map(|(path, text)| (path, text.as_bytes())))?;
+    let files = Codebook::builtin_files().count();
     Ok(Done::text(format!("{files} files in {dir}; edit them and run with --codebook {dir}\n")))
 }
 

@@ -50,11 +50,41 @@ fn whole(path: &str, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Writes a new folder of files: made beside its place and renamed, so that it is there whole or not at all.
+pub(crate) fn folder<'a>(path: &str, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<()> {
+    let target = Path::new(path);
+    if target.exists() {
+        bail!("{path} exists; give the name of a new folder");
+    }
+    let above = target.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let cannot = || format!("{path}: cannot make it; does the folder above it exist?");
+    let draft = tempfile::TempDir::new_in(above).with_context(cannot)?;
+    for (name, bytes) in files {
+        let file = draft.path().join(name);
+        std::fs::create_dir_all(file.parent().unwrap_or(draft.path())).with_context(cannot)?;
+        std::fs::File::create(&file).and_then(|mut f| f.write_all(bytes)).with_context(cannot)?;
+    }
+    public(draft.path()).with_context(cannot)?;
+    std::fs::rename(draft.keep(), target).with_context(cannot)
+}
+
 /// A temporary file is private; a brief gets the rights of any new file.
 #[cfg(unix)]
 fn readable(file: &tempfile::NamedTempFile) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+/// The same for a folder.
+#[cfg(unix)]
+fn public(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn public(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

@@ -1,8 +1,10 @@
 //! How two coded statements diverge: one file a finding, and [`Comparison`], which holds everything a report shows.
 
 pub mod conclusion;
+pub mod disclosure;
 pub mod evaluation;
 pub mod figures;
+pub mod frames;
 pub mod pair_warnings;
 pub mod profile;
 pub mod recommendations;
@@ -18,8 +20,10 @@ use crate::coding::CodedStatement;
 use crate::mission::ElectionKind;
 
 pub use conclusion::OverallRow;
+pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
 pub use figures::FigureRow;
+pub use frames::{FrameRow, FrameUse};
 pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use recommendations::Recommendations;
@@ -50,6 +54,10 @@ pub struct Comparison {
     pub standards: Vec<StandardRow>,
     /// Requests for change on each side.
     pub recommendations: Sides<Recommendations>,
+    /// What each text discloses of how its mission worked.
+    pub disclosure: Vec<DisclosureRow>,
+    /// Frames that at least one side uses.
+    pub frames: Vec<FrameRow>,
     /// What a reader must know about the pair.
     pub warnings: Vec<Warning>,
     /// Names of the topics, by id.
@@ -59,7 +67,7 @@ pub struct Comparison {
 }
 
 /// Two of a kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Sides<T> {
     /// The left one.
     pub left: T,
@@ -140,6 +148,8 @@ pub fn diverge(
         figures: figures::rows(&left, &right),
         standards: standards::rows(&left, &right, book),
         recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
+        disclosure: disclosure::rows(&left, &right, book),
+        frames: frames::rows(&left, &right, book),
         warnings: pair_warnings::warnings(&left, &right, &election),
         topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
         provenance: Provenance {

@@ -53,6 +53,8 @@ pub struct Label {
     pub standards: Vec<String>,
     /// Figures.
     pub figures: Vec<GoldFigure>,
+    /// Frames with their mode: `rule-of-law:invokes`.
+    pub frames: Vec<String>,
     /// Overall verdict, for conclusions.
     pub overall: String,
 }
@@ -141,6 +143,8 @@ impl Layers {
         self.one("topic top-3", sentence, &label.topic, any);
         let standards = codes.standards.iter().map(|c| c.id.clone()).collect();
         self.set("standards", sentence, label.standards.iter().cloned().collect(), standards);
+        let frames = codes.frames.iter().map(|f| format!("{}:{}", f.frame, f.mode.name())).collect();
+        self.set("frames", sentence, label.frames.iter().cloned().collect(), frames);
         self.set("figures", sentence, gold_figures(label), figures(codes));
     }
 }

@@ -1,9 +1,10 @@
-//! The brief in GitHub-flavoured Markdown: parts 1 to 5, 7 and 11 of the design, in order, and figures.
+//! The brief in GitHub-flavoured Markdown: parts 1 to 9 and 11 of the design, in order.
 
 mod cell;
 mod closing;
 mod glance;
 mod topics;
+mod working;
 
 use crate::coding::CodedStatement;
 use crate::divergence::Comparison;
@@ -60,6 +61,8 @@ pub(super) fn render(comparison: &Comparison) -> String {
         closing::figures(&brief),
         closing::standards(&brief),
         closing::recommendations(&brief),
+        working::disclosure(&brief),
+        working::frames(&brief),
         closing::method(&brief),
     ];
     let mut text = parts.join("\n");
