@@ -107,7 +107,7 @@ pub(super) static STATEMENTS: Patterns<DocumentKind> = LazyLock::new(|| {
 /// A document that speaks of itself: by name at the head of a line, or with terms it defines.
 pub(super) static OWN_NAMES: Patterns<DocumentKind> = LazyLock::new(|| {
     let mut found = names(r"(?:\bthis |\bpresent |\bmission |настоящ\p{L}+ |данн\p{L}+ |本)", "");
-    found.extend(names(r"^[^\p{L}\n]*(?:[IVX]+\. )?", r"[^.。\n]{0,80}\.?$"));
+    found.extend(names(r"^[^\p{L}\n]*(?:[IVX]+\. )?", r"(?:[^.。\n]|г\.){0,120}\.?$"));
     found.extend(all(&[(DocumentKind::Final, r#"(?i)hereinafter|\(далее ?[–—-]|以下(?:简?称)"#)]));
     found
 });
@@ -128,7 +128,7 @@ pub(super) static REPORTS: Patterns<DocumentKind> = LazyLock::new(|| {
 /// Names of rules for all kinds of election, which say nothing of this one: "presidential and/or parliamentary elections, as
 /// well as referendums".
 pub(super) static ALL_KINDS: Lazy = LazyLock::new(|| {
-    Regex::new(r"(?i)presidential,? (?:and|or|and ?/ ?or|and \(or\)|/) ?(?:parliamentary|general)(?: elections?)?,? (?:and|as well as|or|/)(?: (?:the|also|at|for|in))* referend(?:ums?|a)|president(?:ial)?(?: and/or| and| or) parliament\p{L}* elections?(?:,? as well as|,? and|,? or) referend\p{L}+|elections? and referend(?:ums?|a)\b|elections? and holding (?:of )?referend(?:ums?|a)\b|президентск\p{L}+ (?:и|и/или|и \(или\)|или) парламентск\p{L}+ выбор\p{L}+,? (?:а также(?: на)?|и) референдум\p{L}+|по выборам и проведению референдум\p{L}+|总统(?:和|和/或|和（或）|和\(或\)|及)议会选举(?:以?及|和)全民公[决投]|选举和全民公[决投]").ok()
+    Regex::new(r"(?i)presidential,? (?:and|or|and ?/ ?or|and \(or\)|/) ?(?:parliamentary|general)(?: elections?)?,? (?:and|as well as|or|/)(?: (?:the|also|at|for|in))* referend(?:ums?|a)|president(?:ial)?(?: and/or| and| or) parliament\p{L}* elections?(?:,? as well as|,? and|,? or) referend\p{L}+|elections? and referend(?:ums?|a)\b|elections? and holding (?:of )?referend(?:ums?|a)\b|президентск\p{L}+ (?:и|и/или|и \(или\)|или) парламентск\p{L}+ выбор\p{L}+,? (?:а также(?: на)?|и) референдум\p{L}+|по (?:проведению )?выбор\p{L}+ и (?:проведению )?референдум\p{L}+|总统(?:和|和/或|和（或）|和\(或\)|及)议会选举(?:以?及|和)全民公[决投]|选举和全民公[决投]").ok()
 });
 pub(super) static HELD: Lazy = LazyLock::new(|| {
     Regex::new(r"(?i)(?:took place|takes place|held|holding|scheduled|conducted|set for|due|called for|voting|polling stations opened|состоя\p{L}*|про(?:ш|йд)\p{L}+|назначен\p{L}*|проведен\p{L}*|проходи\p{L}+|举行的?|于)[^.;\d]{0,40}$").ok()
@@ -180,5 +180,5 @@ pub(super) static PURPOSE: Lazy =
 pub(super) static CLOCK_AFTER: Lazy = LazyLock::new(|| Regex::new(r"^[\s,|T–—-]*\d{1,2}:\d\d").ok());
 pub(super) static CLOCK_BEFORE: Lazy = LazyLock::new(|| Regex::new(r"\d{1,2}:\d\d[\s,|/–—-]*$").ok());
 pub(super) static POSTED: Lazy = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:published|posted|updated|date|for immediate release|опубликовано|дата(?: публикации)?|发布(?:日期|时间)?|日期|时间)\s*[:：]?\s*$").ok()
+    Regex::new(r"(?i)(?:published|posted|updated|date|for immediate release|опубликовано|дата(?: публикации)?|发布(?:日期|时间)?|日期|时间)\s*[:：]?\s*$|(?-i:г\. \p{Lu}[\p{L}-]+, )$").ok()
 });

@@ -220,7 +220,6 @@ impl Zone {
         let before = before.rsplit([';', '。', '；']).next().unwrap_or_default();
         let before = before.rsplit(". ").next().unwrap_or_default();
         let after = &text[d.end..text.floor_char_boundary(d.end + 70).min(line_end)];
-        let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
         if (self.dateline(d) && !self.under_election(text, d))
             || is(&RULES, before)
             || is(&CALLED, before)
@@ -256,15 +255,14 @@ impl Zone {
     fn under_election(&self, blanked: &str, d: &Found) -> bool {
         let (start, end) = line_of(blanked, d);
         let above = blanked[..start].trim_end().rsplit('\n').next().unwrap_or_default();
-        let alone = d.start == start && !blanked[d.end..end].contains(char::is_alphanumeric);
-        alone && d.start < self.title_end && NEAR.as_ref().is_some_and(|r| r.is_match(above))
+        let alone = d.start == start && !self.text[d.end..end].contains(char::is_alphanumeric);
+        alone && d.start < self.title_end && is(&NEAR, above)
     }
 
     /// "21:20, 4 February 2020": a day with the time of posting.
     fn clocked(&self, d: &Found) -> bool {
         let (start, end) = line_of(&self.text, d);
-        CLOCK_BEFORE.as_ref().is_some_and(|r| r.is_match(&self.text[start..d.start]))
-            || CLOCK_AFTER.as_ref().is_some_and(|r| r.is_match(&self.text[d.end..end]))
+        is(&CLOCK_BEFORE, &self.text[start..d.start]) || is(&CLOCK_AFTER, &self.text[d.end..end])
     }
 
     /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", "（2031年3月10日，阿斯塔纳）": a place and a date at the head of a text.
@@ -273,9 +271,9 @@ impl Zone {
         let (before, after) = (&self.text[start..d.start], &self.text[d.end..end]);
         let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
         let place = letters(before) <= 28 && before.split_whitespace().count() <= 4;
-        let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
-        let vote = is(&NEAR, before) || is(&HELD, before) || letters(after) <= 28 && is(&NEAR, after);
-        let closes = after.trim_start_matches([')', '）', ' ', '.']).starts_with(['–', '—', '-', '/'])
+        let vote =
+            is(&NEAR, before) || is(&HELD, before) || letters(after) <= 28 && is(&NEAR, &blanked(after, &COMPOUNDS));
+        let closes = after.trim_start_matches([')', '）', ' ', '.']).starts_with(['–', '—', '-', '/', '|'])
             || self.text[..d.end].ends_with('.') && !before.is_empty()
             || after.starts_with(". ") && !before.is_empty();
         let posted = is(&POSTED, before);
@@ -298,6 +296,10 @@ impl Zone {
 fn leading<T: Copy>(patterns: &Patterns<T>, text: &str) -> Option<(T, String)> {
     let found = patterns.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str())));
     found.min_by_key(|f| f.0).map(|(_, value, words)| (value, words.trim().to_owned()))
+}
+
+fn is(pattern: &Lazy, words: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(words))
 }
 
 /// The text with every match of a pattern blanked, byte for byte.
