@@ -9,9 +9,11 @@ use regex::Regex;
 pub(super) struct Found {
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Days from the first to the last, for "8–12 February".
+    pub(super) span: i8,
     day: i8,
     month: i8,
-    year: Option<i16>,
+    pub(super) year: Option<i16>,
 }
 
 impl Found {
@@ -31,7 +33,7 @@ static DATES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         ),
         format!(r"(?i)\b{MONTHS}\.? (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y>\d{{4}}))?"),
         r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日".to_owned(),
-        r"\b(?P<d>\d{1,2})\.(?P<m>\d{2})\.(?P<y>\d{4})\b".to_owned(),
+        r"\b(?P<d>\d{1,2})[./](?P<m>\d{2})[./](?P<y>\d{4})\b".to_owned(),
         r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b".to_owned(),
     ];
     forms.iter().filter_map(|f| Regex::new(f).ok()).collect()
@@ -45,9 +47,11 @@ pub(super) fn dates(text: &str) -> Vec<Found> {
             let Some(whole) = found.get(0) else { continue };
             let number = |name: &str| found.name(name).and_then(|m| m.as_str().parse::<i16>().ok());
             let month = found.name("m").and_then(|m| month(m.as_str()));
-            let day = number("e").or_else(|| number("d")).and_then(|d| i8::try_from(d).ok());
-            if let (Some(day), Some(month)) = (day, month) {
-                out.push(Found { start: whole.start(), end: whole.end(), day, month, year: number("y") });
+            let day = |name: &str| number(name).and_then(|d| i8::try_from(d).ok());
+            let last = day("e").or_else(|| day("d"));
+            if let (Some(first), Some(last), Some(month)) = (day("d"), last, month) {
+                let (start, end, span) = (whole.start(), whole.end(), last.saturating_sub(first));
+                out.push(Found { start, end, span, day: last, month, year: number("y") });
             }
         }
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codebook::{Codebook, Language};
 use crate::load::Document;
-use patterns::{DOCUMENT_KINDS, ELECTION_KINDS, STATE_REPLY};
+use patterns::STATE_REPLY;
 use zone::Zone;
 
 /// Who speaks about which election. Every field says whether it was given or inferred, and from which words.
@@ -265,14 +265,14 @@ pub fn infer(document: &Document, language: Language, given: &Given, book: &Code
     };
     let document_kind = Field::given(given.document).or(|| match reply.clone() {
         Some(words) => Some((DocumentKind::StateReply, words)),
-        None => zone.first(&DOCUMENT_KINDS),
+        None => zone.document(),
     });
     let date = Field::given(given.date).or(|| zone.election_day(document));
     Mission {
         issuers,
         organisation,
         country: Field::given(given.country).or(|| zone.country(language, book)),
-        kind: Field::given(given.kind).or(|| zone.first(&ELECTION_KINDS)),
+        kind: Field::given(given.kind).or(|| zone.kind()),
         // A state that replies sent no mission; the form it names is that of the mission it answers.
         form: Field::given(given.form).or(|| if reply.is_some() { None } else { zone.form() }),
         document: document_kind,

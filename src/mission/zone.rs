@@ -2,15 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::MissionForm;
 use super::date::{Found, dates};
 use super::patterns::*;
+use super::{DocumentKind, ElectionKind, MissionForm};
 use crate::codebook::words::words;
 use crate::codebook::{Codebook, Language};
 use crate::load::{BlockKind, Document, SetAside};
 
 /// Bytes after the title that are searched, and at most of one block.
 const OPENING: usize = 3_000;
+/// Days from the first to the last of a vote; a longer stretch is a mission's stay.
+const LONGEST_VOTE: i8 = 2;
+
 /// The part of a document that says what it is: title, opening, file name.
 pub(super) struct Zone {
     pub(super) text: String,
@@ -57,25 +60,41 @@ impl Zone {
         pattern.as_ref()?.find(&self.text[..end]).map(|m| m.as_str().to_owned())
     }
 
-    /// The value whose pattern stands first in the title, else first in the opening; the order of the list breaks ties.
+    /// The value whose pattern stands first in the title, else first in the opening.
     pub(super) fn first<T: Copy>(&self, patterns: &Patterns<T>) -> Option<(T, String)> {
-        for text in [&self.text[..self.title_end], &self.text[self.title_end..]] {
-            let found =
-                patterns.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str().to_owned())));
-            if let Some((_, value, words)) = found.min_by_key(|f| f.0) {
-                return Some((value, words.trim().to_owned()));
+        let (title, opening) = self.text.split_at(self.title_end);
+        leading(patterns, title).or_else(|| leading(patterns, opening))
+    }
+
+    /// The kind named first; "general elections" that are nowhere presidential are those of a parliament.
+    pub(super) fn kind(&self) -> Option<(ElectionKind, String)> {
+        let first = self.first(&ELECTION_KINDS)?;
+        let named = |kind| ELECTION_KINDS.iter().find(|(k, _)| *k == kind)?.1.find(&self.text);
+        match (first.0, named(ElectionKind::Presidential), named(ElectionKind::Parliamentary)) {
+            (ElectionKind::General, None, Some(m)) if !PRESIDENT.as_ref()?.is_match(&self.text) => {
+                Some((ElectionKind::Parliamentary, m.as_str().to_owned()))
             }
+            _ => Some(first),
         }
-        None
     }
 
     /// The form named first; an "election observation mission" that the opening calls limited, or an assessment, is that.
     pub(super) fn form(&self) -> Option<(MissionForm, String)> {
-        let first = self.first(&MISSION_FORMS)?;
+        let Some(first) = self.first(&MISSION_FORMS) else { return self.first(&UNNAMED_FORMS) };
         let mut narrower =
             MISSION_FORMS.iter().filter(|(form, _)| first.0 == MissionForm::Eom && form.leaves_out_election_day());
         let found = narrower.find_map(|(form, r)| r.find(&self.text).map(|m| (*form, m.as_str().to_owned())));
         found.or(Some(first))
+    }
+
+    /// A headline before a name, for a press release names the document it is about; then what the opening shows.
+    pub(super) fn document(&self) -> Option<(DocumentKind, String)> {
+        let (title, opening) = self.text.split_at(self.title_end);
+        leading(&HEADLINES, title)
+            .or_else(|| leading(&TITLES, title))
+            .or_else(|| leading(&OWN_NAMES, opening))
+            .or_else(|| leading(&STATEMENTS, title))
+            .or_else(|| leading(&REPORTS, opening))
     }
 
     /// How strongly each organisation shows: title counts five, the first lines two, the rest one.
@@ -160,6 +179,7 @@ impl Zone {
     pub(super) fn country(&self, language: Language, book: &Codebook) -> Option<(String, String)> {
         let matcher = book.country_matcher(language);
         let text = format!("{}{}", self.text, self.name.replace(['_', '-'], " "));
+        let text = text.replace("'s", "  ").replace("’s", "    ");
         let near = NEAR.as_ref()?;
         let mut best: Vec<(usize, usize, usize, String)> = Vec::new();
         for hit in crate::codebook::matcher::longest(&matcher.find(&text, &words(&text))) {
@@ -200,24 +220,24 @@ impl Zone {
         let before = before.rsplit([';', '。', '；']).next().unwrap_or_default();
         let before = before.rsplit(". ").next().unwrap_or_default();
         let after = &text[d.end..text.floor_char_boundary(d.end + 70).min(line_end)];
-        let is = |pattern: &Lazy, words: &str| pattern.as_ref().is_some_and(|r| r.is_match(words));
         if (self.dateline(d) && !self.under_election(text, d))
             || is(&RULES, before)
+            || is(&CALLED, before)
             || is(&STARTED, after)
+            || is(&BEGINS_RANGE, before)
+            || is(&CONTINUES_RANGE, after)
             || is(&ENDS_RANGE, before)
+            || d.span > LONGEST_VOTE
         {
             return 0;
         }
-        if is(&BEGINS_RANGE, before) {
-            return 0;
-        }
-        let range = is(&CONTINUES_RANGE, after);
+        let after = PURPOSE.as_ref().and_then(|r| r.split(after).next()).unwrap_or(after);
         let under = usize::from(self.under_election(text, d)) * 4;
         let beside = under
             + usize::from(is(&NEAR, after)) * 3
             + usize::from(is(&NEAR, before)) * 2
             + usize::from(is(&HELD, before)) * 3;
-        (beside + usize::from(d.start < self.title_end) * 2).saturating_sub(usize::from(range) * 3)
+        beside + usize::from(d.start < self.title_end) * 2
     }
 
     pub(super) fn issued(&self, document: &Document, election: Option<Date>) -> Option<(Date, String)> {
@@ -226,15 +246,23 @@ impl Zone {
         }
         let year = self.years(document);
         let candidate = |d: &&Found| self.dateline(d) && (d.resolve(year) != election || election.is_none());
-        let found = dates(&self.text).into_iter().find(|d| candidate(&d))?;
+        let dates = dates(&self.text);
+        let found = dates.iter().find(|d| self.clocked(d)).or_else(|| dates.iter().find(candidate))?;
         Some((found.resolve(year)?, self.text[found.start..found.end].to_owned()))
     }
 
     /// A date alone on its line of the title page, under "PARLIAMENTARY ELECTIONS".
     fn under_election(&self, blanked: &str, d: &Found) -> bool {
-        let (start, _) = line_of(blanked, d);
+        let (start, end) = line_of(blanked, d);
         let above = blanked[..start].trim_end().rsplit('\n').next().unwrap_or_default();
-        d.start == start && d.start < self.title_end && NEAR.as_ref().is_some_and(|r| r.is_match(above))
+        let alone = d.start == start && !self.text[d.end..end].contains(char::is_alphanumeric);
+        alone && d.start < self.title_end && is(&NEAR, above)
+    }
+
+    /// "21:20, 4 February 2020": a day with the time of posting.
+    fn clocked(&self, d: &Found) -> bool {
+        let (start, end) = line_of(&self.text, d);
+        is(&CLOCK_BEFORE, &self.text[start..d.start]) || is(&CLOCK_AFTER, &self.text[d.end..end])
     }
 
     /// "Warsaw 4 March 2020", "MINSK, 18 November 2019 –", "（2031年3月10日，阿斯塔纳）": a place and a date at the head of a text.
@@ -243,28 +271,35 @@ impl Zone {
         let (before, after) = (&self.text[start..d.start], &self.text[d.end..end]);
         let letters = |s: &str| s.chars().filter(|c| c.is_alphabetic()).count();
         let place = letters(before) <= 28 && before.split_whitespace().count() <= 4;
-        let vote = NEAR.as_ref().is_some_and(|r| r.is_match(before) || (letters(after) <= 28 && r.is_match(after)));
-        let closes = after.trim_start_matches([')', '）', ' ', '.']).starts_with(['–', '—', '-'])
+        let vote =
+            is(&NEAR, before) || is(&HELD, before) || letters(after) <= 28 && is(&NEAR, &blanked(after, &COMPOUNDS));
+        let closes = after.trim_start_matches([')', '）', ' ', '.']).starts_with(['–', '—', '-', '/', '|'])
+            || self.text[..d.end].ends_with('.') && !before.is_empty()
             || after.starts_with(". ") && !before.is_empty();
-        let posted = POSTED.as_ref().is_some_and(|r| r.is_match(before));
-        posted || place && !vote && (letters(after) <= 16 || closes)
+        let posted = is(&POSTED, before);
+        let range = d.span > 0 || is(&CONTINUES_RANGE, after) || is(&ENDS_RANGE, before);
+        posted || self.clocked(d) || place && !vote && !range && (letters(after) <= 16 || closes)
     }
 
-    /// The year for dates that print none: the one named most in the opening, else in the page date.
+    /// The year for dates that print none: the one named most in the title and in full dates, else in the page date.
     fn years(&self, document: &Document) -> Option<i16> {
-        let years = YEARS.as_ref()?;
-        let mut found: Vec<(usize, i16)> = Vec::new();
-        for m in years.find_iter(&self.text) {
-            let year: i16 = m.as_str()[..4].parse().ok()?;
-            let weight = if m.start() < self.title_end { 3 } else { 1 };
-            match found.iter_mut().find(|f| f.1 == year) {
-                Some(f) => f.0 += weight,
-                None => found.push((weight, year)),
-            }
-        }
-        let named = found.into_iter().max_by_key(|f| (f.0, f.1)).map(|f| f.1);
-        named.or_else(|| document.metadata.get("date")?.get(..4)?.parse().ok())
+        let title = YEARS.as_ref()?.find_iter(&self.text[..self.title_end]);
+        let named = title.filter_map(|m| m.as_str().get(..4)?.parse().ok());
+        let mut found: Vec<i16> = named.chain(dates(&self.text).iter().filter_map(|d| d.year)).collect();
+        found.sort_unstable();
+        let most = found.chunk_by(|a, b| a == b).max_by_key(|years| years.len());
+        most.map(|years| years[0]).or_else(|| document.metadata.get("date")?.get(..4)?.parse().ok())
     }
+}
+
+/// The value whose pattern stands first in a text; the order of the list breaks ties.
+fn leading<T: Copy>(patterns: &Patterns<T>, text: &str) -> Option<(T, String)> {
+    let found = patterns.iter().filter_map(|(v, r)| r.find(text).map(|m| (m.start(), *v, m.as_str())));
+    found.min_by_key(|f| f.0).map(|(_, value, words)| (value, words.trim().to_owned()))
+}
+
+fn is(pattern: &Lazy, words: &str) -> bool {
+    pattern.as_ref().is_some_and(|r| r.is_match(words))
 }
 
 /// The text with every match of a pattern blanked, byte for byte.
