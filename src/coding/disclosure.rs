@@ -49,6 +49,9 @@ pub struct Disclosure {
     pub evidence: Option<Evidence>,
 }
 
+/// A passage and the words in it that show something.
+type Found = Option<(usize, Evidence)>;
+
 /// Every item of the codebook, in its order.
 pub(super) fn checklist(
     statement: &Statement,
@@ -56,33 +59,47 @@ pub(super) fn checklist(
     codes: &[Codes],
     book: &Codebook,
 ) -> Vec<Disclosure> {
-    book.items.iter().enumerate().map(|(index, item)| check(statement, readings, codes, (index, item))).collect()
-}
-
-fn check(statement: &Statement, readings: &[Reading], codes: &[Codes], (index, item): (usize, &Item)) -> Disclosure {
-    let made = |result, found: Option<(usize, Evidence)>| {
+    let shown = shown(readings, codes, book);
+    let made = |(item, (whole, part)): (&Item, (Found, Found))| {
+        let (result, found) = match (counted(codes, item).or(whole), part) {
+            (Some(found), _) => (Disclosed::Disclosed, Some(found)),
+            (None, Some(found)) => (Disclosed::Partly, Some(found)),
+            (None, None) if applies(statement, item.stage) => (Disclosed::NotFound, None),
+            (None, None) => (Disclosed::NotApplicable, None),
+        };
         let (passage, evidence) = found.unzip();
         Disclosure { item: item.id.clone(), result, passage, evidence }
     };
-    let found = |entry: Entry| {
-        readings.iter().zip(codes).enumerate().find_map(|(at, (reading, codes))| {
-            let hits = reading.hits.iter().filter(|h| h.entry == entry && counts(reading, codes, item, h));
-            hits.max_by_key(|h| h.end - h.start).map(|h| (at, reading.evidence(h)))
-        })
-    };
-    let counted = codes.iter().enumerate().find_map(|(at, codes)| {
+    book.items.iter().zip(shown).map(made).collect()
+}
+
+/// For each item the first passage whose words disclose it, and the first whose words touch it; the longest words there.
+fn shown(readings: &[Reading], codes: &[Codes], book: &Codebook) -> Vec<(Found, Found)> {
+    let mut out: Vec<(Found, Found)> = vec![(None, None); book.items.len()];
+    for (at, (reading, codes)) in readings.iter().zip(codes).enumerate() {
+        for hit in &reading.hits {
+            let (index, whole) = match hit.entry {
+                Entry::Item(i) => (i, true),
+                Entry::Partly(i) => (i, false),
+                _ => continue,
+            };
+            let place = if whole { &mut out[index].0 } else { &mut out[index].1 };
+            let longer = place.as_ref().is_none_or(|(p, e)| *p == at && hit.end - hit.start > e.end - e.start);
+            if longer && counts(reading, codes, &book.items[index], hit) {
+                *place = Some((at, reading.evidence(hit)));
+            }
+        }
+    }
+    out
+}
+
+/// The first figure of a quantity that discloses the item.
+fn counted(codes: &[Codes], item: &Item) -> Found {
+    codes.iter().enumerate().find_map(|(at, codes)| {
         let figure = codes.figures.iter().find(|f| item.figures.iter().any(|q| q == f.quantity.id()))?;
         let (start, end, words) = (figure.start, figure.end, figure.words.clone());
         Some((at, Evidence { start, end, words, rule: figure.quantity.id().to_owned() }))
-    });
-    if let Some(found) = counted.or_else(|| found(Entry::Item(index))) {
-        return made(Disclosed::Disclosed, Some(found));
-    }
-    match found(Entry::Partly(index)) {
-        Some(found) => made(Disclosed::Partly, Some(found)),
-        None if applies(statement, item.stage) => made(Disclosed::NotFound, None),
-        None => made(Disclosed::NotApplicable, None),
-    }
+    })
 }
 
 /// Requests for change speak of the host; an item about the mission needs a sentence about the mission: by its role, or with a word
