@@ -168,7 +168,7 @@ fn counter_example<'a>(book: &'a Codebook, list: &List) -> Option<&'a str> {
 }
 
 fn fires(language: Language, term: &str, text: &str) -> bool {
-    !Matcher::new(language, [(Entry::Cue(0), term)].into_iter()).find(text, &words(text)).is_empty()
+    !Matcher::new(language, [(Entry::Cue(0), term)].into_iter()).finder().find(text, &words(text)).is_empty()
 }
 
 /// Line and column of a byte, from 1.

@@ -1,8 +1,10 @@
 //! Finds every codebook term in a passage, in one pass.
 
+use std::rc::Rc;
+
 use aho_corasick::AhoCorasick;
 
-use super::term::{ChineseTerm, Term};
+use super::term::{ChineseTerm, Choice, Slot, Term};
 use super::words::Word;
 use super::{Entry, Language};
 
@@ -22,23 +24,40 @@ pub struct Hit {
 /// All terms of one language, compiled.
 #[derive(Debug, Default)]
 pub struct Matcher {
-    terms: Vec<(Entry, Term)>,
-    /// What the terms begin with, in order.
+    terms: Vec<(Entry, Compiled)>,
+    /// What the words of the terms begin with, in order.
     stems: Vec<Stem>,
     chinese: Vec<(Entry, ChineseTerm)>,
     /// One pattern an opening of a Chinese term, and the term it opens.
     openings: Option<(AhoCorasick, Vec<u32>)>,
 }
 
-/// The first word of some terms, or its beginning.
+/// A word of some terms, or its beginning.
 #[derive(Debug)]
 struct Stem {
     text: String,
     /// Any ending may follow.
     open: bool,
+    /// Terms that begin with it.
     terms: Vec<u32>,
     /// The longest other stem that this one begins with.
-    shorter: Option<usize>,
+    shorter: Option<u32>,
+}
+
+/// A term whose words are places in the list of stems.
+#[derive(Debug)]
+struct Compiled {
+    slots: Vec<CompiledSlot>,
+    /// Number of words, for the weight of a match.
+    size: usize,
+}
+
+#[derive(Debug)]
+struct CompiledSlot {
+    /// In order.
+    choices: Vec<u32>,
+    gap: usize,
+    optional: bool,
 }
 
 impl Matcher {
@@ -50,26 +69,40 @@ impl Matcher {
             matcher.chinese = terms.filter_map(|(e, t)| Some((e, ChineseTerm::parse(t)?))).collect();
             matcher.open_chinese();
         } else {
-            matcher.terms = terms.filter_map(|(e, t)| Some((e, Term::parse(t)?))).collect();
-            matcher.open_words();
+            let terms: Vec<(Entry, Term)> = terms.filter_map(|(e, t)| Some((e, Term::parse(t)?))).collect();
+            matcher.open_words(&terms);
         }
         matcher
     }
 
-    fn open_words(&mut self) {
-        let numbered = (0u32..).zip(&self.terms);
-        let mut openings: Vec<(&str, bool, u32)> =
-            numbered.flat_map(|(i, (_, t))| t.openings().iter().map(move |c| (c.stem.as_str(), c.open, i))).collect();
-        openings.sort_unstable();
-        for same in openings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let (text, open, _) = same[0];
-            let mut shorter = self.stems.len().checked_sub(1);
+    fn open_words(&mut self, terms: &[(Entry, Term)]) {
+        let choices = || terms.iter().flat_map(|(_, t)| &t.slots).flat_map(|s| &s.choices);
+        let mut texts: Vec<(&str, bool)> = choices().map(|c| (c.stem.as_str(), c.open)).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        for (text, open) in &texts {
+            let mut shorter = u32::try_from(self.stems.len()).ok().and_then(|n| n.checked_sub(1));
             while let Some(at) = shorter
-                && !text.starts_with(&self.stems[at].text)
+                && !text.starts_with(&self.stems[at as usize].text)
             {
-                shorter = self.stems[at].shorter;
+                shorter = self.stems[at as usize].shorter;
             }
-            self.stems.push(Stem { text: text.to_owned(), open, terms: same.iter().map(|o| o.2).collect(), shorter });
+            self.stems.push(Stem { text: (*text).to_owned(), open: *open, terms: Vec::new(), shorter });
+        }
+        let place =
+            |c: &Choice| texts.binary_search(&(c.stem.as_str(), c.open)).ok().and_then(|n| u32::try_from(n).ok());
+        for (index, (entry, term)) in (0u32..).zip(terms) {
+            let slot = |s: &Slot| {
+                let mut choices: Vec<u32> = s.choices.iter().filter_map(place).collect();
+                choices.sort_unstable();
+                CompiledSlot { choices, gap: s.gap, optional: s.optional }
+            };
+            let slots: Vec<CompiledSlot> = term.slots.iter().map(slot).collect();
+            for &stem in &slots[0].choices {
+                self.stems[stem as usize].terms.push(index);
+            }
+            let size = slots.iter().filter(|s| !s.optional).count();
+            self.terms.push((*entry, Compiled { slots, size }));
         }
     }
 
@@ -80,20 +113,53 @@ impl Matcher {
         self.openings = AhoCorasick::new(pairs.iter().map(|p| p.0)).ok().map(|ac| (ac, owners));
     }
 
-    /// Every match, ordered by start, longer first.
+    /// Something that finds the terms in one text after another and remembers the words that it has seen.
     #[must_use]
-    pub fn find(&self, text: &str, words: &[Word]) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for at in 0..words.len() {
-            self.find_at(words, at, &mut hits);
+    pub fn finder(&self) -> Finder<'_> {
+        Finder { matcher: self, seen: Seen::new() }
+    }
+
+    /// The stems that a word fits. All of them stand before it in order, and what stands between the longest of them and the
+    /// word begins with it too: the last stem before the word, and the shorter ones of that stem, are all that can fit.
+    fn stems_of(&self, word: &str) -> Vec<u32> {
+        let last = self.stems.partition_point(|s| s.text.as_str() <= word);
+        let mut next = u32::try_from(last).ok().and_then(|n| n.checked_sub(1));
+        let mut found = Vec::new();
+        while let Some(at) = next {
+            let stem = &self.stems[at as usize];
+            next = stem.shorter;
+            if word.strip_prefix(&stem.text).is_some_and(|ending| stem.open || ending.is_empty()) {
+                found.push(at);
+            }
         }
-        if let Some((ac, owners)) = &self.openings {
-            for m in ac.find_overlapping_iter(text) {
-                let (entry, term) = &self.chinese[owners[m.pattern().as_usize()] as usize];
-                if let Some(end) = term.matches(text, m.end()) {
-                    let len = text[m.start()..end].chars().count().div_ceil(2);
-                    hits.push(Hit { entry: *entry, start: m.start(), end, len });
-                }
+        found
+    }
+}
+
+/// The stems that each word fits.
+#[expect(clippy::disallowed_types, reason = "looked up, never walked through, so that its order cannot show")]
+type Seen = std::collections::HashMap<String, Rc<[u32]>>;
+
+/// Most words remembered; a text of more different words is no statement.
+const MAX_SEEN: usize = 20_000;
+
+/// Finds the terms of one language.
+#[derive(Debug)]
+pub struct Finder<'a> {
+    matcher: &'a Matcher,
+    seen: Seen,
+}
+
+impl Finder<'_> {
+    /// Every match, ordered by start, longer first.
+    pub fn find(&mut self, text: &str, words: &[Word]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        if self.matcher.terms.is_empty() {
+            self.find_chinese(text, &mut hits);
+        } else {
+            let fits: Vec<Rc<[u32]>> = words.iter().map(|w| self.fits(&w.fold)).collect();
+            for at in 0..words.len() {
+                self.find_at(words, &fits, at, &mut hits);
             }
         }
         hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end), h.entry));
@@ -101,26 +167,61 @@ impl Matcher {
         hits
     }
 
-    /// Terms that begin at one word. Whatever the word begins with stands before it in order, and so does nothing that
-    /// does not begin alike: the last stem before it and the shorter ones of that stem are all that can fit.
-    fn find_at(&self, words: &[Word], at: usize, hits: &mut Vec<Hit>) {
-        let word = &words[at];
-        let mut next = self.stems.partition_point(|s| s.text <= word.fold).checked_sub(1);
-        while let Some(stem) = next.map(|n| &self.stems[n]) {
-            next = stem.shorter;
-            if word.fold.strip_prefix(&stem.text).is_some_and(|ending| stem.open || ending.is_empty()) {
-                for &index in &stem.terms {
-                    let (entry, term) = &self.terms[index as usize];
-                    if let Some(end) = term.matches(words, at) {
-                        hits.push(Hit { entry: *entry, start: word.start, end: words[end - 1].end, len: term.size() });
-                    }
+    fn fits(&mut self, word: &str) -> Rc<[u32]> {
+        if let Some(known) = self.seen.get(word) {
+            return Rc::clone(known);
+        }
+        if self.seen.len() >= MAX_SEEN {
+            self.seen.clear();
+        }
+        let stems: Rc<[u32]> = self.matcher.stems_of(word).into();
+        self.seen.insert(word.to_owned(), Rc::clone(&stems));
+        stems
+    }
+
+    fn find_chinese(&self, text: &str, hits: &mut Vec<Hit>) {
+        let Some((ac, owners)) = &self.matcher.openings else { return };
+        for m in ac.find_overlapping_iter(text) {
+            let (entry, term) = &self.matcher.chinese[owners[m.pattern().as_usize()] as usize];
+            if let Some(end) = term.matches(text, m.end()) {
+                let len = text[m.start()..end].chars().count().div_ceil(2);
+                hits.push(Hit { entry: *entry, start: m.start(), end, len });
+            }
+        }
+    }
+
+    /// Terms that begin at one word.
+    fn find_at(&self, words: &[Word], fits: &[Rc<[u32]>], at: usize, hits: &mut Vec<Hit>) {
+        for &stem in fits[at].iter() {
+            for &index in &self.matcher.stems[stem as usize].terms {
+                let (entry, term) = &self.matcher.terms[index as usize];
+                if let Some(end) = rest(&term.slots[1..], words, fits, at + 1) {
+                    let (start, end) = (words[at].start, words[end - 1].end);
+                    hits.push(Hit { entry: *entry, start, end, len: term.size });
                 }
             }
         }
     }
 }
 
-/// Keeps the hits that no longer hit of the same list covers: the longest match wins. The list stands as [`Matcher::find`]
+/// Matches the slots that are left from word `at` on, nearest words first; gives the word after the last.
+fn rest(slots: &[CompiledSlot], words: &[Word], fits: &[Rc<[u32]>], at: usize) -> Option<usize> {
+    let Some((slot, later)) = slots.split_first() else { return Some(at) };
+    for next in at..=(at + slot.gap).min(words.len()) {
+        let Some(word) = words.get(next) else { break };
+        if word.breaks {
+            break;
+        }
+        if fits[next].iter().any(|s| slot.choices.binary_search(s).is_ok())
+            && let Some(end) = rest(later, words, fits, next + 1)
+        {
+            return Some(end);
+        }
+    }
+    if slot.optional { rest(later, words, fits, at) } else { None }
+}
+
+/// Keeps the hits that no longer hit of the same list covers: the longest match wins. The list stands as [`Finder::find`]
 /// orders it, by start and longer first.
 #[must_use]
 pub fn longest(hits: &[Hit]) -> Vec<Hit> {

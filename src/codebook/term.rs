@@ -11,7 +11,7 @@
 //!
 //! Chinese terms are substrings; `|` gives choices and `…` stands for up to fourteen characters of the same sentence.
 
-use super::words::{Word, fold};
+use super::words::fold;
 
 /// Words that may stand between two words of a term.
 const GAP: usize = 1;
@@ -23,14 +23,19 @@ const CHINESE_GAP: usize = 14;
 /// A term of a language that writes spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    slots: Vec<Slot>,
+    /// Its words, in order; the first is never optional.
+    pub slots: Vec<Slot>,
 }
 
+/// One word of a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Slot {
-    choices: Vec<Choice>,
-    gap: usize,
-    optional: bool,
+pub struct Slot {
+    /// What may stand there.
+    pub choices: Vec<Choice>,
+    /// Other words that may stand before it.
+    pub gap: usize,
+    /// It may be missing.
+    pub optional: bool,
 }
 
 /// A word, or the beginning of one.
@@ -46,10 +51,6 @@ impl Choice {
     fn parse(text: &str) -> Self {
         let open = text.ends_with('*');
         Self { stem: fold(text.trim_end_matches('*')), open }
-    }
-
-    fn fits(&self, word: &Word) -> bool {
-        if self.open { word.fold.starts_with(&self.stem) } else { word.fold == self.stem }
     }
 }
 
@@ -78,43 +79,6 @@ impl Term {
         let sound = slots.iter().all(|s| s.choices.iter().all(|c| !c.stem.is_empty()));
         (sound && slots.first().is_some_and(|s| !s.optional)).then_some(Self { slots })
     }
-
-    /// The words it can begin with.
-    #[must_use]
-    pub fn openings(&self) -> &[Choice] {
-        &self.slots[0].choices
-    }
-
-    /// Number of words, for the weight of a match.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        self.slots.iter().filter(|s| !s.optional).count()
-    }
-
-    /// Index after its last word when the term begins at word `at`.
-    #[must_use]
-    pub fn matches(&self, words: &[Word], at: usize) -> Option<usize> {
-        let first = words.get(at)?;
-        self.slots[0].choices.iter().any(|c| c.fits(first)).then_some(())?;
-        rest(&self.slots[1..], words, at + 1)
-    }
-}
-
-/// Matches the slots that are left from word `at` on, nearest words first.
-fn rest(slots: &[Slot], words: &[Word], at: usize) -> Option<usize> {
-    let Some((slot, later)) = slots.split_first() else { return Some(at) };
-    for next in at..=(at + slot.gap).min(words.len()) {
-        let Some(word) = words.get(next) else { break };
-        if word.breaks {
-            break;
-        }
-        if slot.choices.iter().any(|c| c.fits(word))
-            && let Some(end) = rest(later, words, next + 1)
-        {
-            return Some(end);
-        }
-    }
-    if slot.optional { rest(later, words, at) } else { None }
 }
 
 /// A Chinese term: parts in order, each a choice of substrings.
@@ -163,11 +127,12 @@ fn find(reach: &[u8], part: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::words::words;
+    use super::super::{Entry, Language, Matcher};
     use super::*;
 
     fn found(term: &str, text: &str) -> bool {
-        let (term, words) = (Term::parse(term).unwrap(), words(text));
-        (0..words.len()).any(|i| term.matches(&words, i).is_some())
+        let term = Term::parse(term).map(|_| (Entry::Cue(0), term));
+        !Matcher::new(Language::EN, term.into_iter()).finder().find(text, &words(text)).is_empty()
     }
 
     #[test]

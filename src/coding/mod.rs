@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
+use crate::codebook::matcher::Finder;
 use crate::codebook::words::{Word, words};
 use crate::codebook::{Codebook, CueKind, Entry, Hit, Language, Matcher};
 use crate::mission::DocumentKind;
@@ -195,13 +196,17 @@ impl<'a> Lexicon<'a> {
 #[must_use]
 pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
     let book = lexicon.book;
-    let headings: Vec<HeadingCodes> = headings(&statement, lexicon);
+    let mut finders: BTreeMap<Language, Finder> = BTreeMap::new();
+    let mut find = |language, text: &str, words: &[Word]| {
+        finders.entry(language).or_insert_with(|| lexicon.matcher(language).finder()).find(text, words)
+    };
+    let headings: Vec<HeadingCodes> = headings(&statement, book, &mut find);
     let readings: Vec<Reading> = statement
         .passages
         .iter()
         .map(|passage| {
             let words = words(&passage.text);
-            let mut hits = lexicon.matcher(passage.language).find(&passage.text, &words);
+            let mut hits = find(passage.language, &passage.text, &words);
             hits.retain(|h| !book.heads_only(h.entry));
             Reading { book, passage, words, hits }
         })
@@ -252,13 +257,17 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
     }
 }
 
-fn headings(statement: &Statement, lexicon: &Lexicon) -> Vec<HeadingCodes> {
+fn headings(
+    statement: &Statement,
+    book: &Codebook,
+    find: &mut impl FnMut(Language, &str, &[Word]) -> Vec<Hit>,
+) -> Vec<HeadingCodes> {
     let mut out: Vec<HeadingCodes> = Vec::new();
     for section in &statement.sections {
         let language = crate::load::language::of_passage(&section.heading, statement.language);
-        let hits = lexicon.matcher(language).find(&section.heading, &words(&section.heading));
+        let hits = find(language, &section.heading, &words(&section.heading));
         let parent = section.parent.map(|p| out[p].clone()).unwrap_or_default();
-        out.push(role::heading(lexicon.book, &section.heading, &hits, parent));
+        out.push(role::heading(book, &section.heading, &hits, parent));
     }
     out
 }

@@ -182,7 +182,7 @@ impl Zone {
         let text = text.replace("'s", "  ").replace("’s", "    ");
         let near = NEAR.as_ref()?;
         let mut best: Vec<(usize, usize, usize, String)> = Vec::new();
-        for hit in crate::codebook::matcher::longest(&matcher.find(&text, &words(&text))) {
+        for hit in crate::codebook::matcher::longest(&matcher.finder().find(&text, &words(&text))) {
             let crate::codebook::Entry::Country(index) = hit.entry else { continue };
             let window =
                 &text[text.floor_char_boundary(hit.start.saturating_sub(60))..text.floor_char_boundary(hit.end + 60)];
