@@ -7,7 +7,7 @@ use super::{HeadingCodes, Reading, evaluation, zone};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Codebook, CueKind, Entry, Hit};
 use crate::mission::DocumentKind;
-use crate::segment::{Passage, Statement};
+use crate::segment::{Passage, PassageKind, Statement};
 
 /// Parts of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -98,11 +98,37 @@ pub(super) fn roles<'a>(
     let place = |(reading, in_zone): (&Reading, &bool)| role(reading, above(reading.passage).role, *in_zone, reply);
     let mut roles: Vec<(Role, String)> = readings.iter().zip(zone).map(place).collect();
     for at in 1..roles.len() {
-        if roles[at - 1].0 == Role::MissionProfile && listed(readings[at].text()) && roles[at].1 == "default" {
-            roles[at] = (Role::MissionProfile, "list of members".to_owned());
+        let (before, passage) = (&readings[at - 1], readings[at].passage);
+        if roles[at].1 != DEFAULT || passage.section != before.passage.section {
+            continue;
+        }
+        if let Some(rule) = goes_on(roles[at - 1].0, before, &readings[at]) {
+            roles[at] = (roles[at - 1].0, rule.to_owned());
         }
     }
     roles
+}
+
+/// The rule of a passage that no word gives a role.
+const DEFAULT: &str = "default";
+
+/// Whether a passage without words for a role goes on in that of the one before it: a list under its opening words, or a
+/// sentence that points back and judges nothing.
+fn goes_on(role: Role, before: &Reading, reading: &Reading) -> Option<&'static str> {
+    use Role::{MissionActivities, MissionProfile, Recommendations};
+    let item = reading.passage.kind == PassageKind::ListItem;
+    let opened = before.text().ends_with([':', '：']) || before.passage.kind == PassageKind::ListItem;
+    let judges = || evaluation::judged(reading, &[]) != evaluation::Polarity::Factual;
+    let same = before.passage.paragraph == reading.passage.paragraph;
+    match role {
+        MissionProfile if listed(reading.text()) => Some("list of members"),
+        Recommendations if item && opened => Some("list of requests"),
+        MissionProfile | MissionActivities if item && opened && !judges() => Some("list"),
+        MissionProfile | MissionActivities if same && super::topic::points_back(reading) && !judges() => {
+            Some("sentence before")
+        }
+        _ => None,
+    }
 }
 
 /// A line of a list of names: "— Name, office", "from the Republic of …:", "Representatives of …:".
@@ -187,7 +213,7 @@ fn background(reading: &Reading) -> (Role, String) {
     if states && !other && !elsewhere && !judged() {
         return (Role::LegalBackground, "law".to_owned());
     }
-    (Role::Findings, "default".to_owned())
+    (Role::Findings, DEFAULT.to_owned())
 }
 
 /// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.

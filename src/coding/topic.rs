@@ -138,7 +138,7 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
 }
 
 /// Whether a passage opens with a word that refers to the one before it.
-fn points_back(reading: &Reading) -> bool {
+pub(super) fn points_back(reading: &Reading) -> bool {
     let first = reading.words.first().map_or("", |w| w.fold.as_str());
     BACK.contains(&first) || BACK_ZH.iter().any(|b| reading.text().starts_with(b))
 }
