@@ -143,6 +143,12 @@ impl Reading<'_> {
         Evidence { start: hit.start, end: hit.end, words: self.text()[hit.start..hit.end].to_owned(), rule }
     }
 
+    /// A term whose words stand together; one that reaches over other words does not cover them.
+    pub(crate) fn tight(&self, hit: &Hit) -> bool {
+        let room = if self.passage.language == Language::ZH { 3 } else { hit.len + 1 };
+        self.distance(hit.start, hit.end) <= room
+    }
+
     /// Words between two places; for Chinese, characters by two.
     pub(crate) fn distance(&self, from: usize, to: usize) -> usize {
         if from >= to {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::{Codes, Evidence, HeadingCodes, Reading, Role};
-use crate::codebook::{Codebook, Entry, Hit, Language};
+use crate::codebook::{Codebook, Entry, Hit};
 
 /// Weight of a weak term.
 const WEAK: f64 = 1.0;
@@ -14,6 +14,8 @@ const WEAK: f64 = 1.0;
 const WORD: f64 = 2.0;
 /// Weight of a term of several words.
 const PHRASE: f64 = 3.0;
+/// Weight of a term of several words that reaches over others.
+const LOOSE: f64 = 2.5;
 /// Weight of the heading right above.
 const HEADING: f64 = 2.5;
 /// Weight of a heading that only hints ("Election day").
@@ -71,7 +73,7 @@ const BACK_ZH: [&str; 10] = ["这", "其", "该", "上述", "此", "他们", "�
 /// Bonus for the topic named first: what a sentence opens with is what it speaks of.
 const FIRST: f64 = 0.6;
 /// Bonus for a topic that wins over the stage in which it is said.
-const CROSS: f64 = 1.2;
+const CROSS: f64 = 2.0;
 /// Weight of `overall` in the conclusion zone.
 const ZONE: f64 = 1.5;
 /// Share that each further term of one topic adds of its weight, beside the one before it.
@@ -209,7 +211,7 @@ fn own(reading: &Reading) -> Vec<TopicCode> {
 fn shown(reading: &Reading) -> Vec<Hit> {
     let inside = |a: &Hit, b: &Hit| b.start <= a.start && a.end <= b.end;
     let longer = |a: &Hit, b: &Hit| b.end - b.start > a.end - a.start;
-    let covers = |b: &Hit| matches!(b.entry, Entry::Topic(_) | Entry::Weak(_)) && tight(reading, b);
+    let covers = |b: &Hit| matches!(b.entry, Entry::Topic(_) | Entry::Weak(_)) && reading.tight(b);
     let named = |b: &Hit| matches!(b.entry, Entry::Standard(i) if reading.book.standards[i].named);
     let topic = |h: &&Hit| matches!(h.entry, Entry::Topic(_) | Entry::Weak(_));
     // Hits stand by start, so what covers one stands before the first that begins after it; what covers words is short.
@@ -222,19 +224,14 @@ fn shown(reading: &Reading) -> Vec<Hit> {
     reading.hits.iter().filter(topic).filter(free).copied().collect()
 }
 
-/// A term whose words stand together; one that reaches over other words does not cover them.
-fn tight(reading: &Reading, hit: &Hit) -> bool {
-    let room = if reading.passage.language == Language::ZH { 3 } else { hit.len + 1 };
-    reading.distance(hit.start, hit.end) <= room
-}
-
 /// Weight of a term for one topic; a term inside "in line with the electoral legislation" shows it only a little.
 fn weight(reading: &Reading, hit: &Hit, topic: usize) -> Option<f64> {
     let yardstick = |b: &Hit| matches!(b.entry, Entry::Standard(_)) && b.start <= hit.start && hit.end <= b.end;
     match hit.entry {
         Entry::Weak(i) if i == topic => Some(WEAK),
         Entry::Topic(i) if i == topic && reading.hits.iter().any(yardstick) => Some(WEAK),
-        Entry::Topic(i) if i == topic => Some(if hit.len > 1 { PHRASE } else { WORD }),
+        Entry::Topic(i) if i == topic && hit.len > 1 => Some(if reading.tight(hit) { PHRASE } else { LOOSE }),
+        Entry::Topic(i) if i == topic => Some(WORD),
         _ => None,
     }
 }

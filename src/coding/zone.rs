@@ -99,7 +99,7 @@ pub(super) fn subject(reading: &Reading) -> bool {
         _ => None,
     };
     let longer = |p: &Hit, h: &Hit| p.start <= h.start && h.end <= p.end && p.end - p.start > h.end - h.start;
-    let named = |p: &Hit| topic(p).is_some() || matches!(p.entry, Entry::Standard(_));
+    let named = |p: &Hit| (topic(p).is_some() || matches!(p.entry, Entry::Standard(_))) && reading.tight(p);
     let part =
         |h: &&Hit| topic(h).is_some_and(|id| !BESIDE.contains(&id)) && reading.distance(0, h.start) <= PART_OPENS;
     let opens = reading.hits.iter().filter(part).map(|h| h.start).min();
