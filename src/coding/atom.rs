@@ -16,12 +16,14 @@ pub(super) struct Atom {
 /// Most evaluating words of one sentence: each is weighed against the others. Real sentences have some thirty.
 const MAX_ATOMS: usize = 100;
 
-/// Formulas, longest first and never overlapping, and the words outside them.
-pub(super) fn atoms(reading: &Reading) -> Vec<Atom> {
+/// Formulas, longest first and never overlapping, and the words outside them. What reaches over a clause border (`cuts`, bytes)
+/// was never said in one breath.
+pub(super) fn atoms(reading: &Reading, cuts: &[usize]) -> Vec<Atom> {
     let all = reading.hits.iter().filter_map(|h| {
         let Entry::Cue(index) = h.entry else { return None };
         let cue = &reading.book.cues[index];
-        (bears(cue.kind) && !(cue.kind.evaluates() && is_name(reading, h))).then_some(Atom {
+        let torn = cuts.iter().any(|&c| h.start < c && c < h.end);
+        (bears(cue.kind) && !torn && !(cue.kind.evaluates() && is_name(reading, h))).then_some(Atom {
             kind: cue.kind,
             start: h.start,
             end: h.end,

@@ -82,7 +82,8 @@ pub(super) fn polarity(clauses: &[Clause]) -> Polarity {
 /// Splits a passage into clauses and judges each.
 pub(super) fn clauses(reading: &Reading, topics: &[TopicCode]) -> Vec<Clause> {
     let spans = spans(reading);
-    let atoms = atoms(reading);
+    let cuts: Vec<usize> = spans.iter().map(|s| s.0).collect();
+    let atoms = atoms(reading, &cuts);
     spans
         .iter()
         .map(|&(start, end)| {

@@ -36,10 +36,15 @@ pub(super) fn judge(reading: &Reading, atoms: &[&Atom], span: (usize, usize)) ->
         {
             continue;
         }
-        let operator = operator(reading, atoms, atom, span).filter(|o| fresh(&mut used, o, atom));
+        let operator = operator(reading, atoms, atom, span);
+        if operator.is_some_and(|o| expected_only(atom) && governs_problem(reading, atoms, o, span)) {
+            continue;
+        }
+        let operator = operator.filter(|o| !negates_itself(reading, atom, o)).filter(|o| fresh(&mut used, o, atom));
         let operator = operator
             .or_else(|| carried(reading, atom, turned))
-            .or_else(|| denied(atoms, atom))
+            .or_else(|| denied(reading, atoms, atom))
+            .or_else(|| relieved(reading, atoms, atom))
             .or_else(|| beside(reading, atoms, atom))
             .or_else(|| holds_negator(reading, atom));
         turned = operator.map(|o| (atom.end, o.kind));
@@ -74,10 +79,45 @@ fn fresh(used: &mut Vec<(usize, bool)>, operator: &Atom, atom: &Atom) -> bool {
 }
 
 /// "Violations were not recorded": a denial after a problem, or after what was to be expected.
-fn denied<'a>(atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
-    let turns = atom.kind == CueKind::Problem || (atom.kind == CueKind::Merit && atom.strength == 0);
+fn denied<'a>(reading: &Reading, atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
+    let fault = atom.kind == CueKind::Fault && !opens_negative(reading, atom);
+    let turns = atom.kind == CueKind::Problem || fault || expected_only(atom);
     let after = turns && atoms.iter().any(|d| d.kind == CueKind::Denial && d.start >= atom.end);
     after.then_some(&NEGATOR)
+}
+
+/// "Errors in the lists were corrected": a relief after a problem that governs no other problem.
+fn relieved<'a>(reading: &Reading, atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
+    let problem = |a: &Atom| matches!(a.kind, CueKind::Problem | CueKind::Fault);
+    let relief = atoms.iter().find(|r| {
+        r.kind == CueKind::Relief && r.start >= atom.end && reading.distance(atom.end, r.start) <= HEAD_REACH
+    })?;
+    let busy = atoms.iter().any(|a| problem(a) && a.start >= relief.end && reading.distance(relief.end, a.start) <= REACH);
+    (problem(atom) && !busy).then_some(&RELIEF)
+}
+
+/// A merit that speaks only when something takes it away.
+fn expected_only(atom: &Atom) -> bool {
+    atom.kind == CueKind::Merit && atom.strength == 0
+}
+
+/// "No voter reported being threatened": the operator is the problem's, not that of what was to be expected.
+fn governs_problem(reading: &Reading, atoms: &[&Atom], operated: &Atom, span: (usize, usize)) -> bool {
+    let problems = atoms.iter().filter(|a| a.kind == CueKind::Problem);
+    let mut governing = problems.filter_map(|a| operator(reading, atoms, a, span));
+    operated.kind == CueKind::Negator && governing.any(|o| o.start == operated.start)
+}
+
+/// "Neither was nothing announced": words that open with their own negation are not turned by one before them.
+fn negates_itself(reading: &Reading, atom: &Atom, operator: &Atom) -> bool {
+    operator.kind == CueKind::Negator && opens_negative(reading, atom)
+}
+
+fn opens_negative(reading: &Reading, atom: &Atom) -> bool {
+    const NEGATIONS: [&str; 14] =
+        ["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "не", "ни", "нет", "без", "никто"];
+    let first = reading.words.iter().find(|w| w.start >= atom.start);
+    first.is_some_and(|w| NEGATIONS.contains(&w.fold.as_str()))
 }
 
 /// "Could not freely …": a merit whose own words hold a negator.
