@@ -81,9 +81,16 @@ pub(super) fn polarity(clauses: &[Clause]) -> Polarity {
 
 /// Splits a passage into clauses and judges each.
 pub(super) fn clauses(reading: &Reading, topics: &[TopicCode]) -> Vec<Clause> {
+    clauses_of(reading, topics, &[])
+}
+
+/// The clauses, leaving out words inside cues of the given kinds.
+fn clauses_of(reading: &Reading, topics: &[TopicCode], outside: &[CueKind]) -> Vec<Clause> {
     let spans = spans(reading);
     let cuts: Vec<usize> = spans.iter().map(|s| s.0).collect();
-    let atoms = atoms(reading, &cuts);
+    let mut atoms = atoms(reading, &cuts);
+    let covered = |a: &Atom| outside.iter().any(|k| reading.cues(*k).any(|h| h.start < a.end && a.start < h.end));
+    atoms.retain(|a| !covered(a));
     spans
         .iter()
         .map(|&(start, end)| {
@@ -104,12 +111,7 @@ fn conditional(reading: &Reading, clause: usize) -> bool {
 
 /// Whether a passage judges, leaving out words inside cues of the given kinds.
 pub(super) fn judged(reading: &Reading, outside: &[CueKind]) -> Polarity {
-    let covered = |j: &Judgement| {
-        outside.iter().any(|k| reading.cues(*k).any(|h| h.start < j.evidence.end && j.evidence.start < h.end))
-    };
-    let mut clauses = clauses(reading, &[]);
-    clauses.iter_mut().for_each(|c| c.judgements.retain(|j| !covered(j)));
-    polarity(&clauses)
+    polarity(&clauses_of(reading, &[], outside))
 }
 
 /// The strongest topic with evidence inside the clause.
