@@ -130,6 +130,10 @@ pub enum CueKind {
     Commitment,
     /// Names the mission: what follows may be its profile or its activities.
     Observer,
+    /// The mission by name.
+    Mission,
+    /// Opens a sentence that only asks.
+    Request,
     /// Role mission-profile.
     Profile,
     /// Role mission-activities.

@@ -165,7 +165,41 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if in_zone && zone::verdict(reading) {
         return (Role::Conclusion, "conclusion zone".to_owned());
     }
-    background(reading)
+    if requests(reading) {
+        return (Role::Recommendations, "opens with a request".to_owned());
+    }
+    let background = background(reading);
+    if background.1 == DEFAULT && !finds && acts(reading) {
+        return (Role::MissionActivities, "the mission is the subject".to_owned());
+    }
+    background
+}
+
+/// Finite verbs: a gerund before one is its subject, not a request.
+const FINITE: [&str; 14] =
+    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "remains", "remained", "should", "must"];
+
+/// "Ensure that …", "Ensuring …;", «Обеспечить …»: a bare verb opens the passage, and nothing else is said of it.
+fn requests(reading: &Reading) -> bool {
+    let opens = reading.cues(CueKind::Request).any(|h| reading.distance(0, h.start) == 0);
+    let gerund = || reading.words.first().is_some_and(|w| w.fold.ends_with("ing"));
+    let finite = || reading.words.iter().any(|w| FINITE.contains(&w.fold.as_str()));
+    opens && !(gerund() && finite())
+}
+
+/// Words before the mission where it is the subject: an article, or an opening that a comma closes.
+const OPENING: usize = 14;
+
+/// The mission is the subject, nobody else speaks and nothing is judged: the sentence tells what it did.
+fn acts(reading: &Reading) -> bool {
+    let subject = |h: &Hit| {
+        let words = reading.distance(0, h.start);
+        words <= 2 || words <= OPENING && reading.text()[..h.start].contains([',', '，'])
+    };
+    let else_said = [CueKind::Attributed, CueKind::Official, CueKind::Law, CueKind::Deontic, CueKind::Conclusion];
+    reading.cues(CueKind::Mission).any(subject)
+        && !else_said.iter().any(|k| reading.cues(*k).next().is_some())
+        && evaluation::judged(reading, &[]) == evaluation::Polarity::Factual
 }
 
 /// The longest cue of a kind, as a rule with its words.
