@@ -4,12 +4,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use diptych::codebook::{Codebook, Language};
+use diptych::codebook::Codebook;
 use diptych::coding::{Lexicon, code};
 use diptych::divergence::Comparison;
-use diptych::load::{Block, BlockKind, Document};
 use diptych::mission::{DocumentKind, Given, MissionForm};
-use diptych::segment::segment_as;
 use diptych::{Options, Side, compare};
 
 /// The Norway pair: ODIHR's final report of 2013 and the ministry's reply.
@@ -75,48 +73,38 @@ fn no_furniture_of_the_page_is_quoted() {
     }
 }
 
-/// Every paragraph of chapters III to IX, by itself and without its heading, against the topics of its own subsection.
+/// Every paragraph of chapters III to IX, the headings hidden, against the topics of its own subsection.
 #[test]
 fn norway_paragraphs_are_about_what_their_subsection_is_about() {
     let Some(made) = norway() else { return };
     let table: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("gold/norway-2013-topics.toml")).unwrap();
     let book = Codebook::builtin();
-    let lexicon = Lexicon::new(&book);
-    let statement = &made.left.statement;
-    let mut paragraphs: BTreeMap<u32, (&str, String)> = BTreeMap::new();
-    for passage in &statement.passages {
-        let Some(heading) = passage.section.map(|s| statement.sections[s].heading.as_str()) else { continue };
-        let text = &mut paragraphs.entry(passage.paragraph).or_insert((heading, String::new())).1;
-        text.push_str(&passage.text);
-        text.push(' ');
+    let mut hidden = made.left.statement;
+    let headings: Vec<Option<String>> =
+        hidden.passages.iter().map(|p| p.section.map(|s| hidden.sections[s].heading.clone())).collect();
+    hidden.sections.clear();
+    hidden.passages.iter_mut().for_each(|p| p.section = None);
+    let coded = code(hidden, &Lexicon::new(&book));
+    let mut paragraphs: BTreeMap<u32, (String, BTreeMap<&str, f64>, &str)> = BTreeMap::new();
+    for ((passage, codes), heading) in coded.statement.passages.iter().zip(&coded.codes).zip(headings) {
+        let Some(heading) = heading.filter(|h| table.contains_key(h)) else { continue };
+        let entry = paragraphs.entry(passage.paragraph).or_insert((heading, BTreeMap::new(), &passage.text));
+        codes.topics.iter().for_each(|t| *entry.1.entry(t.topic.as_str()).or_default() += t.weight);
     }
-    let (mut all, mut first, mut three) = (0, 0, 0);
-    for (heading, text) in paragraphs.values() {
-        let Some(accepted) = table.get(*heading) else { continue };
-        let block = Block::new(BlockKind::Paragraph, text.trim());
-        let document = Document {
-            source: statement.source.clone(),
-            metadata: BTreeMap::new(),
-            blocks: vec![block],
-            warnings: Vec::new(),
-        };
-        let coded = code(segment_as(Language::EN, document, &Given::default(), &book), &lexicon);
-        let mut weights: BTreeMap<&str, f64> = BTreeMap::new();
-        for topic in coded.codes.iter().flat_map(|c| &c.topics) {
-            *weights.entry(&topic.topic).or_default() += topic.weight;
-        }
-        let mut ranked: Vec<(&str, f64)> = weights.into_iter().collect();
+    let (mut first, mut three) = (0, 0);
+    for (heading, weights, text) in paragraphs.values() {
+        let mut ranked: Vec<(&str, f64)> = weights.iter().map(|(t, w)| (*t, *w)).collect();
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let right = |n: usize| ranked.iter().take(n).any(|(t, _)| accepted.iter().any(|a| a == t));
-        all += 1;
+        let right = |n: usize| ranked.iter().take(n).any(|(t, _)| table[heading].iter().any(|a| a == t));
         first += usize::from(right(1));
         three += usize::from(right(3));
         if !right(1) {
             let got: Vec<String> = ranked.iter().take(3).map(|(t, w)| format!("{t} {w:.1}")).collect();
-            println!("{heading}: {} | {:.70}", got.join(", "), text);
+            println!("{heading}: {} | {text:.70}", got.join(", "));
         }
     }
-    println!("{all} paragraphs: top-1 {first}, top-3 {three}");
-    assert_eq!(table.len(), 15);
-    assert!(all > 60, "{all}");
+    println!("{} paragraphs: top-1 {first}, top-3 {three}", paragraphs.len());
+    assert!(table.len() == 15 && paragraphs.len() > 60);
+    // What holds now; the goal is .85 and .95.
+    assert!(first * 100 >= paragraphs.len() * 45 && three * 100 >= paragraphs.len() * 65, "{first} {three}");
 }

@@ -92,7 +92,8 @@ fn relieved<'a>(reading: &Reading, atoms: &[&Atom], atom: &Atom) -> Option<&'a A
     let relief = atoms.iter().find(|r| {
         r.kind == CueKind::Relief && r.start >= atom.end && reading.distance(atom.end, r.start) <= HEAD_REACH
     })?;
-    let busy = atoms.iter().any(|a| problem(a) && a.start >= relief.end && reading.distance(relief.end, a.start) <= REACH);
+    let busy =
+        atoms.iter().any(|a| problem(a) && a.start >= relief.end && reading.distance(relief.end, a.start) <= REACH);
     (problem(atom) && !busy).then_some(&RELIEF)
 }
 
@@ -114,8 +115,22 @@ fn negates_itself(reading: &Reading, atom: &Atom, operator: &Atom) -> bool {
 }
 
 fn opens_negative(reading: &Reading, atom: &Atom) -> bool {
-    const NEGATIONS: [&str; 14] =
-        ["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "не", "ни", "нет", "без", "никто"];
+    const NEGATIONS: [&str; 14] = [
+        "no",
+        "not",
+        "never",
+        "none",
+        "nobody",
+        "nothing",
+        "neither",
+        "nor",
+        "without",
+        "не",
+        "ни",
+        "нет",
+        "без",
+        "никто",
+    ];
     let first = reading.words.iter().find(|w| w.start >= atom.start);
     first.is_some_and(|w| NEGATIONS.contains(&w.fold.as_str()))
 }

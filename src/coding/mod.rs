@@ -1,5 +1,6 @@
 //! Codes a statement: what each passage is about and how it evaluates, with the words and the rule behind each label.
 
+mod abbreviation;
 mod atom;
 pub mod conclusion;
 mod counted;
@@ -207,7 +208,7 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         finders.entry(language).or_insert_with(|| lexicon.matcher(language).finder()).find(text, words)
     };
     let headings: Vec<HeadingCodes> = headings(&statement, book, &mut find);
-    let readings: Vec<Reading> = statement
+    let mut readings: Vec<Reading> = statement
         .passages
         .iter()
         .map(|passage| {
@@ -217,6 +218,7 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
             Reading { book, passage, words, hits }
         })
         .collect();
+    abbreviation::expand(&mut readings);
     let none = HeadingCodes::default();
     let above = |p: &Passage| p.section.map_or(&none, |s| &headings[s]);
     let zone = zone::zone(&statement, &readings, &above);
