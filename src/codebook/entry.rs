@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quantity::{Mark, Part};
+
 /// Which codebook entry a term belongs to, as an index into its family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
@@ -17,6 +19,10 @@ pub enum Entry {
     Standard(usize),
     /// Index into [`Codebook::countries`].
     Country(usize),
+    /// Index into [`Codebook::quantities`], and how the term shows it.
+    Quantity(usize, Part),
+    /// Steers how numbers are read.
+    Mark(Mark),
 }
 
 /// The numbers that decide; each is explained in `docs/methods.md`.

@@ -8,6 +8,7 @@ mod entry;
 mod file;
 mod language;
 pub mod matcher;
+mod quantity;
 pub mod term;
 pub mod words;
 
@@ -22,6 +23,7 @@ use file::File;
 pub use file::{CodebookError, TopicWords, Words};
 pub use language::Language;
 pub use matcher::{Hit, Matcher};
+pub use quantity::{Mark, Part, Quantity, QuantityWords, Unit};
 
 type Embedded = (&'static str, &'static str);
 
@@ -30,7 +32,7 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 8] = embedded!(
+const ENTRIES: [Embedded; 9] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
@@ -38,9 +40,10 @@ const ENTRIES: [Embedded; 8] = embedded!(
     "conclusions.toml",
     "standards.toml",
     "organisations.toml",
-    "countries.toml"
+    "countries.toml",
+    "quantities.toml"
 );
-const WORDS: [(Language, [Embedded; 6]); 3] = [
+const WORDS: [(Language, [Embedded; 7]); 3] = [
     (
         Language::EN,
         embedded!(
@@ -49,7 +52,8 @@ const WORDS: [(Language, [Embedded; 6]); 3] = [
             "en/roles.toml",
             "en/conclusions.toml",
             "en/standards.toml",
-            "en/countries.toml"
+            "en/countries.toml",
+            "en/quantities.toml"
         ),
     ),
     (
@@ -60,7 +64,8 @@ const WORDS: [(Language, [Embedded; 6]); 3] = [
             "ru/roles.toml",
             "ru/conclusions.toml",
             "ru/standards.toml",
-            "ru/countries.toml"
+            "ru/countries.toml",
+            "ru/quantities.toml"
         ),
     ),
     (
@@ -71,7 +76,8 @@ const WORDS: [(Language, [Embedded; 6]); 3] = [
             "zh/roles.toml",
             "zh/conclusions.toml",
             "zh/standards.toml",
-            "zh/countries.toml"
+            "zh/countries.toml",
+            "zh/quantities.toml"
         ),
     ),
 ];
@@ -95,6 +101,8 @@ pub struct Codebook {
     pub organisations: Vec<Organisation>,
     /// Countries, by ISO 3166-1 alpha-3.
     pub countries: Vec<Country>,
+    /// What a number can count, in the order of the brief.
+    pub quantities: Vec<Quantity>,
     /// Words of each language; the built-in ones are parsed when first asked for.
     words: BTreeMap<Language, OnceLock<Words>>,
     /// What a user's file adds to them.
@@ -191,6 +199,7 @@ impl Codebook {
         replace(&mut self.standards, &file.standard, |s| &s.id);
         replace(&mut self.organisations, &file.organisation, |o| &o.id);
         replace(&mut self.countries, &file.country, |c| &c.id);
+        replace(&mut self.quantities, &file.quantity, |q| &q.id);
         for (&language, words) in &file.words {
             self.words.entry(language).or_default();
             self.added.entry(language).or_default().add(words.clone());
@@ -202,6 +211,7 @@ impl Codebook {
         match family {
             "topic" => self.topics.iter().any(|t| t.id == id),
             "cue" => self.cues.iter().any(|c| c.id == id),
+            "quantity" => self.quantity(id).is_some(),
             "standard" => self.standards.iter().any(|s| s.id == id),
             _ => self.countries.iter().any(|c| c.id == id),
         }
@@ -236,7 +246,14 @@ impl Codebook {
         let cues = self.cues.iter().enumerate().filter_map(|(i, c)| Some((Entry::Cue(i), words.cues.get(&c.id)?)));
         let standards = self.standards.iter().enumerate();
         let standards = standards.filter_map(|(i, s)| Some((Entry::Standard(i), words.standards.get(&s.id)?)));
-        let terms = topics.chain(cues).chain(standards);
+        let quantities =
+            self.quantities.iter().enumerate().filter_map(|(i, q)| Some((i, words.quantities.get(&q.id)?)));
+        let quantities = quantities.flat_map(|(i, w)| {
+            let entry = |part| Entry::Quantity(i, part);
+            [(entry(Part::Noun), &w.nouns), (entry(Part::Weak), &w.weak), (entry(Part::Context), &w.contexts)]
+        });
+        let marks = words.marks.iter().map(|(mark, list)| (Entry::Mark(*mark), list));
+        let terms = topics.chain(cues).chain(standards).chain(quantities).chain(marks);
         Matcher::new(language, terms.flat_map(|(entry, list)| list.iter().map(move |term| (entry, term.as_str()))))
     }
 
@@ -256,6 +273,12 @@ impl Codebook {
         let words = self.words(language);
         let lists = self.countries.iter().enumerate().filter_map(|(i, c)| Some((i, words.countries.get(&c.id)?)));
         Matcher::new(language, lists.flat_map(|(i, list)| list.iter().map(move |t| (Entry::Country(i), t.as_str()))))
+    }
+
+    /// Index of a quantity by its id.
+    #[must_use]
+    pub fn quantity(&self, id: &str) -> Option<usize> {
+        self.quantities.iter().position(|q| q.id == id)
     }
 
     /// Index of a topic by its id.
@@ -332,5 +355,16 @@ mod tests {
         assert_eq!(book.words(french).topics["media"].terms, ["médias"]);
         assert!(book.words(Language::EN).topics["media"].terms.contains(&"gazettes".to_owned()));
         assert!(book.words(Language::EN).topics["media"].terms.len() > 1);
+    }
+
+    #[test]
+    fn a_user_adds_a_quantity() {
+        let text = "[[quantity]]\nid = \"journalists\"\nlabels = { en = \"Journalists\", ru = \"\", zh = \"\" }\nunit = \"count\"\n\
+            compared = true\n[words.en.quantities.journalists]\nnouns = [\"journalists\"]\n";
+        let book = Codebook::parse(Some(("my.toml", text))).unwrap();
+        let index = book.quantity("journalists").unwrap();
+        let text = "412 journalists received badges";
+        let hits = book.matcher(Language::EN).find(text, &words::words(text));
+        assert!(hits.iter().any(|h| h.entry == Entry::Quantity(index, Part::Noun)));
     }
 }

@@ -3,14 +3,19 @@
 mod atom;
 pub mod conclusion;
 mod counted;
+mod date;
 pub mod evaluation;
 pub mod figure;
+mod han;
 mod judge;
 mod number;
+mod numeral;
 mod own;
 pub mod recommendation;
 pub mod role;
+mod scene;
 pub mod standard;
+mod stations;
 pub mod topic;
 pub mod voice;
 mod zone;
@@ -27,7 +32,7 @@ use crate::segment::{Passage, PassageKind, Statement};
 
 pub use conclusion::{Conclusion, Overall};
 pub use evaluation::{Clause, Polarity, Sign};
-pub use figure::Figure;
+pub use figure::{Figure, Value};
 pub use recommendation::Recommendation;
 pub use role::Role;
 pub use standard::Citation;
@@ -102,7 +107,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) book: &'a Codebook,
     pub(crate) passage: &'a Passage,
     pub(crate) words: Vec<Word>,
+    /// Terms of topics, cues and standards.
     pub(crate) hits: Vec<Hit>,
+    /// Terms of quantities, and marks.
+    pub(crate) signs: Vec<Hit>,
 }
 
 impl Reading<'_> {
@@ -128,6 +136,8 @@ impl Reading<'_> {
             Entry::Topic(i) | Entry::Weak(i) | Entry::Heading(i) => self.book.topics[i].id.clone(),
             Entry::Standard(i) => self.book.standards[i].id.clone(),
             Entry::Country(i) => self.book.countries[i].id.clone(),
+            Entry::Quantity(i, _) => self.book.quantities[i].id.clone(),
+            Entry::Mark(mark) => format!("{mark:?}").to_lowercase(),
         };
         Evidence { start: hit.start, end: hit.end, words: self.text()[hit.start..hit.end].to_owned(), rule }
     }
@@ -176,8 +186,11 @@ impl<'a> Lexicon<'a> {
         Self { book, languages: book.languages().map(|l| (l, OnceLock::new())).collect() }
     }
 
-    fn matcher(&self, language: Language) -> &Matcher {
-        self.languages[&language].get_or_init(|| self.book.matcher(language))
+    /// Every term of a text: those of quantities and marks, and all others.
+    fn find(&self, language: Language, text: &str, words: &[Word]) -> (Vec<Hit>, Vec<Hit>) {
+        let matcher = self.languages[&language].get_or_init(|| self.book.matcher(language));
+        let hits = matcher.find(text, words).into_iter();
+        hits.partition(|h| matches!(h.entry, Entry::Quantity(..) | Entry::Mark(_)))
     }
 }
 
@@ -191,9 +204,9 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         .iter()
         .map(|passage| {
             let words = words(&passage.text);
-            let mut hits = lexicon.matcher(passage.language).find(&passage.text, &words);
+            let (signs, mut hits) = lexicon.find(passage.language, &passage.text, &words);
             hits.retain(|h| !book.heads_only(h.entry));
-            Reading { book, passage, words, hits }
+            Reading { book, passage, words, hits, signs }
         })
         .collect();
     let none = HeadingCodes::default();
@@ -231,7 +244,7 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         role_rule,
         polarity: evaluation::polarity(&clauses),
         standards: standard::standards(reading),
-        figures: figure::figures(reading),
+        figures: figure::figures(reading, before),
         recommendation: recommendation::recommendation(reading, act, above),
         topics,
         clauses,
@@ -244,7 +257,7 @@ fn headings(statement: &Statement, lexicon: &Lexicon) -> Vec<HeadingCodes> {
     let mut out: Vec<HeadingCodes> = Vec::new();
     for section in &statement.sections {
         let language = crate::load::language::of_passage(&section.heading, statement.language);
-        let hits = lexicon.matcher(language).find(&section.heading, &words(&section.heading));
+        let (_, hits) = lexicon.find(language, &section.heading, &words(&section.heading));
         let parent = section.parent.map(|p| out[p].clone()).unwrap_or_default();
         out.push(role::heading(lexicon.book, &section.heading, &hits, parent));
     }
