@@ -83,7 +83,8 @@ fn open<'a>(side: &'a CodedStatement, stems: &[Vec<String>], space: &Space, book
         let topics: Vec<u32> = codes.topics.iter().filter_map(|t| number(book.topic(&t.topic))).collect();
         let standards =
             codes.standards.iter().filter_map(|c| number(book.standards.iter().position(|s| s.id == c.standard)));
-        let figures = codes.figures.iter().map(|f| FIGURES + f.quantity as u32);
+        let telling = codes.figures.iter().filter(|f| !matches!(f.quantity.as_str(), "date" | "other"));
+        let figures = telling.filter_map(|f| number(book.quantity(&f.quantity))).map(|q| FIGURES + q);
         let set = topics.iter().copied().chain(standards.map(|s| s + STANDARDS)).chain(figures).collect();
         let bits = topics.iter().fold(0, |bits, t| bits | 1 << (t % 64));
         let language = side.statement.passages[index].language;

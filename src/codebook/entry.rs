@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quantity::{Mark, Part};
+
 /// Which codebook entry a term belongs to, as an index into its family.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Entry {
@@ -23,6 +25,10 @@ pub enum Entry {
     Item(usize),
     /// Index into [`super::Codebook::items`]; the words only touch it.
     Partly(usize),
+    /// Index into [`Codebook::quantities`], and how the term shows it.
+    Quantity(usize, Part),
+    /// Steers how numbers are read.
+    Mark(Mark),
 }
 
 /// The numbers that decide; each is explained in `docs/methods.md`.

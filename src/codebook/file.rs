@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::entry::{Country, Cue, Frame, Item, Organisation, Standard, Thresholds, Topic};
+use super::quantity::{Mark, Quantity, QuantityWords};
 use super::term::{ChineseTerm, Term};
 use super::{Codebook, Language};
 
@@ -21,6 +22,7 @@ pub(super) struct File {
     pub(super) country: Vec<Country>,
     pub(super) frame: Vec<Frame>,
     pub(super) item: Vec<Item>,
+    pub(super) quantity: Vec<Quantity>,
     pub(super) words: BTreeMap<Language, Words>,
 }
 
@@ -40,6 +42,10 @@ pub struct Words {
     pub frames: BTreeMap<String, Vec<String>>,
     /// Items of disclosure.
     pub items: BTreeMap<String, ItemWords>,
+    /// Quantities.
+    pub quantities: BTreeMap<String, QuantityWords>,
+    /// Words that steer how numbers are read.
+    pub marks: BTreeMap<Mark, Vec<String>>,
 }
 
 /// The words of one item of disclosure.
@@ -73,6 +79,8 @@ impl Words {
         countries: BTreeMap::new(),
         frames: BTreeMap::new(),
         items: BTreeMap::new(),
+        quantities: BTreeMap::new(),
+        marks: BTreeMap::new(),
     };
 
     pub(super) fn add(&mut self, more: Self) {
@@ -87,6 +95,15 @@ impl Words {
             known.terms.extend(words.terms);
             known.partly.extend(words.partly);
         }
+        for (id, words) in more.quantities {
+            let known = self.quantities.entry(id).or_default();
+            known.nouns.extend(words.nouns);
+            known.weak.extend(words.weak);
+            known.contexts.extend(words.contexts);
+        }
+        for (mark, words) in more.marks {
+            self.marks.entry(mark).or_default().extend(words);
+        }
         let families = [
             (&mut self.cues, more.cues),
             (&mut self.standards, more.standards),
@@ -100,13 +117,18 @@ impl Words {
         }
     }
 
-    /// Every list, with the family and the id that it belongs to.
+    /// Every list whose ids must be those of entries, with the family and the id that it belongs to.
     fn lists(&self) -> impl Iterator<Item = (&'static str, &String, &Vec<String>)> {
         let topics =
             self.topics.iter().flat_map(|(id, w)| [&w.terms, &w.weak, &w.headings].map(|list| ("topic", id, list)));
         let items = self.items.iter().flat_map(|(id, w)| [&w.terms, &w.partly].map(|list| ("item", id, list)));
+        let quantities = self
+            .quantities
+            .iter()
+            .flat_map(|(id, w)| [&w.nouns, &w.weak, &w.contexts].map(|list| ("quantity", id, list)));
         topics
             .chain(items)
+            .chain(quantities)
             .chain(self.frames.iter().map(|(id, list)| ("frame", id, list)))
             .chain(self.cues.iter().map(|(id, list)| ("cue", id, list)))
             .chain(self.standards.iter().map(|(id, list)| ("standard", id, list)))
@@ -161,24 +183,28 @@ impl File {
         };
         let mut seen = BTreeSet::new();
         let ids = self.topic.iter().map(|t| &t.id).chain(self.cue.iter().map(|c| &c.id));
-        for id in ids.chain(self.standard.iter().map(|s| &s.id)) {
+        let ids = ids.chain(self.standard.iter().map(|s| &s.id)).chain(self.quantity.iter().map(|q| &q.id));
+        for id in ids {
             if !seen.insert(id) {
                 return fail(id, "the id is used twice in this file; merge the two entries".to_owned());
             }
         }
         for (language, words) in &self.words {
-            for (family, id, list) in words.lists() {
+            for (family, id, _) in words.lists() {
                 if !book.has(family, id) {
                     return fail(
                         id,
                         format!("no {family} has this id; `diptych codebook list` names them, [[{family}]] adds one"),
                     );
                 }
-                let sound = |t: &&String| {
-                    if *language == Language::ZH { ChineseTerm::parse(t).is_some() } else { Term::parse(t).is_some() }
-                };
+            }
+            let sound = |t: &&String| {
+                if *language == Language::ZH { ChineseTerm::parse(t).is_some() } else { Term::parse(t).is_some() }
+            };
+            let marks = words.marks.iter().map(|(mark, list)| (format!("{mark:?}"), list));
+            for (id, list) in words.lists().map(|(_, id, list)| (id.clone(), list)).chain(marks) {
                 if let Some(term) = list.iter().find(|t| !sound(t)) {
-                    return fail(id, format!("the term {term:?} can never match; see `diptych codebook --help`"));
+                    return fail(&id, format!("the term {term:?} can never match; see `diptych codebook --help`"));
                 }
             }
         }

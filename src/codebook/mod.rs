@@ -9,6 +9,7 @@ mod entry;
 mod file;
 mod language;
 pub mod matcher;
+mod quantity;
 pub mod term;
 pub mod words;
 
@@ -26,6 +27,7 @@ use file::File;
 pub use file::{CodebookError, ItemWords, TopicWords, Words};
 pub use language::Language;
 pub use matcher::{Hit, Matcher};
+pub use quantity::{Mark, Part, Quantity, QuantityWords, Unit};
 
 type Embedded = (&'static str, &'static str);
 
@@ -34,7 +36,7 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 10] = embedded!(
+const ENTRIES: [Embedded; 11] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
@@ -44,9 +46,10 @@ const ENTRIES: [Embedded; 10] = embedded!(
     "organisations.toml",
     "countries.toml",
     "frames.toml",
-    "disclosure.toml"
+    "disclosure.toml",
+    "quantities.toml"
 );
-const WORDS: [(Language, [Embedded; 8]); 3] = [
+const WORDS: [(Language, [Embedded; 9]); 3] = [
     (
         Language::EN,
         embedded!(
@@ -57,7 +60,8 @@ const WORDS: [(Language, [Embedded; 8]); 3] = [
             "en/standards.toml",
             "en/countries.toml",
             "en/frames.toml",
-            "en/disclosure.toml"
+            "en/disclosure.toml",
+            "en/quantities.toml"
         ),
     ),
     (
@@ -70,7 +74,8 @@ const WORDS: [(Language, [Embedded; 8]); 3] = [
             "ru/standards.toml",
             "ru/countries.toml",
             "ru/frames.toml",
-            "ru/disclosure.toml"
+            "ru/disclosure.toml",
+            "ru/quantities.toml"
         ),
     ),
     (
@@ -83,7 +88,8 @@ const WORDS: [(Language, [Embedded; 8]); 3] = [
             "zh/standards.toml",
             "zh/countries.toml",
             "zh/frames.toml",
-            "zh/disclosure.toml"
+            "zh/disclosure.toml",
+            "zh/quantities.toml"
         ),
     ),
 ];
@@ -111,6 +117,8 @@ pub struct Codebook {
     pub frames: Vec<Frame>,
     /// What a mission may disclose of how it worked.
     pub items: Vec<Item>,
+    /// What a number can count, in the order of the brief.
+    pub quantities: Vec<Quantity>,
     /// Words of each language; the built-in ones are parsed when first asked for.
     words: BTreeMap<Language, OnceLock<Words>>,
     /// What a user's file adds to them.
@@ -209,6 +217,7 @@ impl Codebook {
         replace(&mut self.countries, &file.country, |c| &c.id);
         replace(&mut self.frames, &file.frame, |f| &f.id);
         replace(&mut self.items, &file.item, |i| &i.id);
+        replace(&mut self.quantities, &file.quantity, |q| &q.id);
         for (&language, words) in &file.words {
             self.words.entry(language).or_default();
             self.added.entry(language).or_default().add(words.clone());
@@ -220,6 +229,7 @@ impl Codebook {
         match family {
             "topic" => self.topics.iter().any(|t| t.id == id),
             "cue" => self.cues.iter().any(|c| c.id == id),
+            "quantity" => self.quantity(id).is_some(),
             "standard" => self.standards.iter().any(|s| s.id == id),
             "frame" => self.frames.iter().any(|f| f.id == id),
             "item" => self.items.iter().any(|i| i.id == id),
@@ -260,7 +270,14 @@ impl Codebook {
         let frames = frames.filter_map(|(i, f)| Some((Entry::Frame(i), words.frames.get(&f.id)?)));
         let items = self.items.iter().enumerate().filter_map(|(i, item)| Some((i, words.items.get(&item.id)?)));
         let items = items.flat_map(|(i, w)| [(Entry::Item(i), &w.terms), (Entry::Partly(i), &w.partly)]);
-        let terms = topics.chain(cues).chain(standards).chain(frames).chain(items);
+        let quantities =
+            self.quantities.iter().enumerate().filter_map(|(i, q)| Some((i, words.quantities.get(&q.id)?)));
+        let quantities = quantities.flat_map(|(i, w)| {
+            let entry = |part| Entry::Quantity(i, part);
+            [(entry(Part::Noun), &w.nouns), (entry(Part::Weak), &w.weak), (entry(Part::Context), &w.contexts)]
+        });
+        let marks = words.marks.iter().map(|(mark, list)| (Entry::Mark(*mark), list));
+        let terms = topics.chain(cues).chain(standards).chain(frames).chain(items).chain(quantities).chain(marks);
         Matcher::new(language, terms.flat_map(|(entry, list)| list.iter().map(move |term| (entry, term.as_str()))))
     }
 
@@ -280,6 +297,12 @@ impl Codebook {
         let words = self.words(language);
         let lists = self.countries.iter().enumerate().filter_map(|(i, c)| Some((i, words.countries.get(&c.id)?)));
         Matcher::new(language, lists.flat_map(|(i, list)| list.iter().map(move |t| (Entry::Country(i), t.as_str()))))
+    }
+
+    /// Index of a quantity by its id.
+    #[must_use]
+    pub fn quantity(&self, id: &str) -> Option<usize> {
+        self.quantities.iter().position(|q| q.id == id)
     }
 
     /// Index of a topic by its id.
@@ -356,5 +379,16 @@ mod tests {
         assert_eq!(book.words(french).topics["media"].terms, ["médias"]);
         assert!(book.words(Language::EN).topics["media"].terms.contains(&"gazettes".to_owned()));
         assert!(book.words(Language::EN).topics["media"].terms.len() > 1);
+    }
+
+    #[test]
+    fn a_user_adds_a_quantity() {
+        let text = "[[quantity]]\nid = \"journalists\"\nlabels = { en = \"Journalists\", ru = \"\", zh = \"\" }\nunit = \"count\"\n\
+            compared = true\n[words.en.quantities.journalists]\nnouns = [\"journalists\"]\n";
+        let book = Codebook::parse(Some(("my.toml", text))).unwrap();
+        let index = book.quantity("journalists").unwrap();
+        let text = "412 journalists received badges";
+        let hits = book.matcher(Language::EN).find(text, &words::words(text));
+        assert!(hits.iter().any(|h| h.entry == Entry::Quantity(index, Part::Noun)));
     }
 }

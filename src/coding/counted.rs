@@ -1,161 +1,276 @@
-//! What a number counts: patterns for the words right after and right before it, by language.
-//!
-//! `after` begins where the number ends, `before` ends where it begins; both stay inside the sentence.
+//! What a number counts: the noun after it, the noun before it, or what the number before it counted.
 
-use std::sync::LazyLock;
+use super::figure::Figure;
+use super::number::{Number, is_space, joins};
+use super::scene::{Noun, Scene};
+use crate::codebook::{Codebook, Hit, Mark};
 
-use regex::Regex;
+/// Words within which a context bears on a weak noun.
+const CONTEXT: usize = 12;
+/// Words within which a context outweighs what a noun shows by itself.
+const BESIDE: usize = 3;
+/// Fewer people than this are no roll of voters, unless it is called one.
+const ROLL: f64 = 500.0;
 
-use super::figure::Quantity;
-use super::figure::Quantity::{
-    Candidates, Observers, ObserversCore, ObserversLongTerm, ObserversShortTerm, Parties, Recommendations,
-    RegisteredVoters, Seats, Share, StationsTotal, StationsVisited,
-};
-use crate::codebook::Language;
-
-/// Words right after the number; the first pattern that fits wins.
-const AFTER_EN: [(Quantity, &str); 17] = [
-    (
-        Share,
-        r"^,? (?:of (?:them|these|those|which|whom) )?(?:as )?(?:upheld|satisfied|dismissed|rejected)\b|^ (?:cases|instances|observations) (?:out )?of\b",
-    ),
-    (Share, r"^ (?:were|was|being) (?:assessed|rated|evaluated|considered|closed|found)\b"),
-    (
-        ObserversLongTerm,
-        r"^,? (?:[a-z]+ ){0,3}long[- ]term\b|^ (?:[a-z]+[ -]){0,2}LTOs\b|^ of (?:them|whom) (?:[a-z]+ ){0,3}long-term",
-    ),
-    (ObserversShortTerm, r"^,? (?:[a-z]+[ -]){0,2}short[- ]term\b|^ (?:[a-z]+[ -]){0,2}STOs\b"),
-    (
-        ObserversCore,
-        r"^(?: [a-z]+)?[ -](?:core (?:team )?(?:experts|members|analysts)|(?:members? )?(?:strong )?core team|election experts|analysts|experts (?:based |in |from ))",
-    ),
-    (
-        Share,
-        r"^ (?:out )?of (?:the |our |its |all )?(?:[a-z-]+['’]s )?(?:\d[\d, ]* )?(?:[a-z]+ ){0,3}(?:polling |voting )?(?:stations|precincts|premises|boxes|villages|observations|counts|districts|constituencies|tabulation|cases|complaints|petitions)\b",
-    ),
-    (Share, r"^ (?:ballot )?boxes\b"),
-    (
-        StationsTotal,
-        r"^ (?:[a-z]+[ -]){0,4}?(?:polling|voting) (?:stations|sites|places|units|posts)|^ (?:[a-z]+ ){0,2}precincts\b|^ (?:[a-z]+ ){0,2}stations\b",
-    ),
-    (
-        Candidates,
-        r"^ (?:of (?:the |its )?)?(?:[a-z]+[ -]){0,3}?(?:candidates|contestants|nominees|contenders|challengers|hopefuls|aspirants|runners)\b",
-    ),
-    (RegisteredVoters, r"^ (?:[a-z]+ ){0,2}(?:registered |eligible )?(?:voters|electors|citizens|persons|people)\b"),
-    (
-        Seats,
-        r"^[ -](?:[a-z]+[ -]){0,3}?(?:seats?|mandates|deputies|senators)\b|^[ -](?:[a-z]+ ){0,2}?members of (?:the )?(?:[a-z]+ ){0,2}(?:parliament|house|assembly|diet|chamber|senate|council|legislature|congress)|^-(?:member|seat) (?:parliament|house|assembly|chamber|senate)",
-    ),
-    (
-        Observers,
-        r"^ (?:[a-z]+[ -]){0,3}?(?:observers|monitors|observer teams?)\b|^ (?:people|persons|members|staff|delegates|parliamentarians|mps)\b|^ representatives\b|^-member (?:mission|delegation|team)",
-    ),
-    (Recommendations, r"^ (?:[a-z]+ ){0,2}recommendations"),
-    (Parties, r"^ (?:[a-z]+[ -]){0,3}?(?:parties|lists|blocs|coalitions|political forces|movements)\b"),
-    (RegisteredVoters, r"^ abroad\b"),
-    (StationsVisited, r"^ (?:[a-z]+ ){0,2}(?:openings?|closings?|counts?)\b"),
-    (Share, r"^ (?:[a-z]+ ){0,2}(?:districts|constituencies|tabulation centres|municipalities) (?:observed|visited)"),
-];
-const AFTER_RU: [(Quantity, &str); 15] = [
-    (Share, r"^ (?:из них )?(?:признан[а-яё]*|удовлетворен[а-яё]*|обоснован[а-яё]*|отклонен[а-яё]*)"),
-    (Share, r"^ (?:были |был )?(?:оценен|признан)"),
-    (ObserversLongTerm, r"^ (?:[а-яё]+ ){0,3}?долгосрочн|^ (?:[а-яё]+ ){0,3}на долгосрочной основе"),
-    (ObserversShortTerm, r"^ (?:[а-яё]+ ){0,3}?краткосрочн"),
-    (ObserversCore, r"^ (?:[а-яё]+ ){0,2}эксперт|^ (?:член[а-яё]* )?основн[а-яё]+ (?:групп|команд|состав)"),
-    (Share, r"^ (?:[а-яё]+ ){0,2}(?:урн\b|урнах|урны|ящик)"),
-    (
-        Share,
-        r"^ (?:случа[а-яё]+ )?(?:из|от) (?:\d[\d ]* )?(?:[а-яё]+ ){0,3}(?:участк|случа|наблюдени|жалоб|обращени|комисси)",
-    ),
-    (StationsTotal, r"^ (?:[а-яё]+ ){0,4}?(?:участ(?:ок|к)|избирательн[а-яё]+ пункт)"),
-    (RegisteredVoters, r"^ (?:[а-яё]+ ){0,3}избирател|^ (?:человек|гражда)|^ (?:за рубежом|за границей)"),
-    (Candidates, r"^ (?:[а-яё]+ ){0,2}(?:кандидат|претендент|соискател|выдвиженц|участник[а-яё]* (?:гонки|выборов))"),
-    (Seats, r"^ (?:[а-яё]+ ){0,2}(?:мест[аоу]?\b|мандат|депутат|сенатор|член[а-яё]* (?:парламента|палаты|сената))"),
-    (Observers, r"^ (?:[а-яё]+ ){0,3}(?:наблюдател|представител|человек|членов|сотрудник|делегат|парламентари)"),
-    (Recommendations, r"^ (?:[а-яё]+ ){0,2}рекомендаци"),
-    (Parties, r"^ (?:[а-яё]+ ){0,2}(?:парти|блок|политическ[а-яё]+ сил|объединени|списк)"),
-    (StationsVisited, r"^ (?:[а-яё]+ ){0,2}(?:открыти|закрыти|подсчет|подсчёт)"),
-];
-const AFTER_ZH: [(Quantity, &str); 14] = [
-    (Share, r"^ ?(?:件|起|项|宗)?(?:获|被|得到)?(?:成立|支持|采纳|驳回)"),
-    (Share, r"^ ?(?:个|处)(?:被|评价|评为|获得|获|存在|出现|未|不)"),
-    (ObserversLongTerm, r"^ ?(?:多|余)?(?:名|位|人)?(?:[一-龥]{0,4})?长期"),
-    (ObserversShortTerm, r"^ ?(?:多|余)?(?:名|位|人)?(?:[一-龥]{0,4})?短期"),
-    (ObserversCore, r"^ ?(?:多|余)?(?:名|位)(?:[一-龥]{0,6})?(?:专家|核心)|^ ?人(?:组成的)?核心"),
-    (Share, r"^ ?(?:个|只)(?:[一-龥]{0,2})?(?:票箱|投票箱)"),
-    (StationsTotal, r"^ ?(?:多|余)?(?:个|处|所|座|家)(?:[一-龥]{0,6}?)?(?:投票站|投票点|站点|选区投票站)"),
-    (Candidates, r"^ ?(?:多|余)?(?:名|位)(?:[一-龥]{0,6}?)?(?:候选人|参选人|参选者|竞选人|挑战者|自荐者|提名者)"),
-    (RegisteredVoters, r"^ ?(?:多|余)?(?:万)?(?:名|位|人)?(?:在册|登记|合格|注册)?(?:选民|公民)|^ ?(?:多|余)?人"),
-    (Observers, r"^ ?(?:多|余)?(?:名|位)(?:[一-龥]{0,8})?(?:观察员|监督员|成员|代表|议员)"),
-    (Recommendations, r"^ ?(?:多|余)?(?:项|条)(?:[一-龥]{0,4})?建议"),
-    (Parties, r"^ ?(?:多|余)?(?:个|份|家)(?:[一-龥]{0,4}?)?(?:政党|党派|党|名单|联盟)"),
-    (Seats, r"^ ?(?:多|余)?(?:个|名|位)?(?:[一-龥]{0,4})?(?:席位|议席|席|议员|名额)"),
-    (StationsVisited, r"^ ?(?:个|处)(?:开放|计票|关闭)"),
-];
-
-/// Words right before the number; asked when the words after it show nothing.
-const BEFORE: [(Quantity, &str); 6] = [
-    (
-        RegisteredVoters,
-        r"(?i)(?:registered voters|eligible voters|voters on the (?:rolls|lists?)|electorate)(?: [a-z]+){0,4} $|избирател[а-яё]*(?: [а-яё]+){0,3}(?: ?[:—–-]| составил[а-яё]*| составляет) ?$|(?:选民|选民人数|选民总数|选民数)(?:[一-龥]{0,3})$",
-    ),
-    (
-        Candidates,
-        r"(?i)(?:candidates|contestants|nominees)(?: [a-z]+){0,3} (?:to|was|were|is|stood at|totalled) $|(?:候选人)(?:共|共有|为|增至|减至)$",
-    ),
-    (
-        Seats,
-        r"(?i)\b(?:seats|mandates)(?: [a-z]+){0,8}? (?:from|to) $|(?:мест|мандатов)(?: [а-яё]+){0,8}? (?:с|до) $|(?:席位|议席)[一-龥]{0,10}(?:从|由|至|到)$",
-    ),
-    (Recommendations, r"(?i)recommendations(?: [a-z]+){0,3} $|(?:建议)(?:共|共有)$"),
-    (StationsTotal, r"(?i)(?:polling stations|precincts) (?:totalled|numbered) $|投票站(?:共|共有|总数为)$"),
-    (StationsVisited, r"(?i)(?:走访|访问|考察|观察)了?$"),
-];
-
-/// Ends of a number that names no noun of its own: "… of 23 nominees only *four* were admitted".
-const BARE: &str = r"(?i)^(?:[,.;:)，。；、)]|$| (?:of (?:them|these|whom|which)|were|was|are|from|in|through|by|at|abroad|and|to|for|have|had|on|with|по|из них|из которых|за|от|в|и|на|были|был|допущен[а-яё]*|до)\b|(?:席|人|名|个|位|处)?(?:由|居住|获|被|在|按|通过|是|来自|,|，|。))";
-
-type Rules = Vec<(Quantity, Regex)>;
-
-fn compiled(rules: &[(Quantity, &str)]) -> Rules {
-    rules.iter().filter_map(|(q, p)| Some((*q, Regex::new(&format!("(?i){p}")).ok()?))).collect()
+/// The quantities that the rules name, by index into the codebook.
+pub(super) struct Known {
+    pub(super) turnout: usize,
+    pub(super) voters: usize,
+    pub(super) seats: usize,
+    pub(super) observers: usize,
+    pub(super) long_term: usize,
+    pub(super) short_term: usize,
+    pub(super) visited: usize,
+    pub(super) total: usize,
+    pub(super) share: usize,
+    pub(super) other: usize,
+    pub(super) date: usize,
 }
 
-// One a language: a text in one language compiles no other's.
-static AFTER: [LazyLock<Rules>; 3] = [
-    LazyLock::new(|| compiled(&AFTER_EN)),
-    LazyLock::new(|| compiled(&AFTER_RU)),
-    LazyLock::new(|| compiled(&AFTER_ZH)),
-];
-static BEFORE_RULES: LazyLock<Rules> = LazyLock::new(|| compiled(&BEFORE));
-static BARE_RULE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(BARE).ok());
-
-/// The quantity that the words right after a number show, and the length of those words.
-pub(super) fn after(language: Language, after: &str) -> Option<(Quantity, usize)> {
-    let fitting = AFTER[Language::BUILTIN.iter().position(|l| *l == language)?]
-        .iter()
-        .find_map(|(q, r)| r.find(after).map(|m| (*q, m.end())));
-    fitting.filter(|(q, end)| {
-        matches!(q, Share | ObserversLongTerm | ObserversShortTerm | ObserversCore) || !linked(&after[..*end])
-    })
+impl Known {
+    /// `None` when a replaced codebook lacks one of them: then no figures are read.
+    pub(super) fn of(book: &Codebook) -> Option<Self> {
+        Some(Self {
+            turnout: book.quantity("turnout")?,
+            voters: book.quantity("registered-voters")?,
+            seats: book.quantity("seats")?,
+            observers: book.quantity("observers")?,
+            long_term: book.quantity("observers-long-term")?,
+            short_term: book.quantity("observers-short-term")?,
+            visited: book.quantity("stations-visited")?,
+            total: book.quantity("stations-total")?,
+            share: book.quantity("share")?,
+            other: book.quantity("other")?,
+            date: book.quantity("date")?,
+        })
+    }
 }
 
-/// A preposition between a number and a noun: the noun is not what the number counts ("40 from closed lists").
-fn linked(words: &str) -> bool {
-    const LINKS: [&str; 24] = [
-        "from", "in", "by", "for", "at", "on", "with", "to", "and", "under", "per", "during", "по", "из", "на", "в",
-        "от", "за", "для", "с", "и", "к", "при", "со",
-    ];
-    words.split_whitespace().any(|w| LINKS.contains(&w.to_lowercase().as_str()))
+/// A scene with what was found in it so far.
+pub(super) struct Counting<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) known: &'a Known,
+    /// Figures before the number, by quantity index.
+    pub(super) before: &'a [(usize, Figure)],
+    /// What the last figure of the sentence before counted, in the same paragraph.
+    pub(super) sentence_before: Option<usize>,
 }
 
-/// The quantity that the words right before a number show.
-pub(super) fn before(before: &str) -> Option<Quantity> {
-    BEFORE_RULES.iter().find(|(_, r)| r.is_match(before)).map(|(q, _)| *q)
-}
+impl Counting<'_> {
+    /// The quantity of number `i`; `None` where it is no figure.
+    pub(super) fn quantity(&self, i: usize) -> Option<usize> {
+        let number = &self.scene.numbers[i];
+        if self.nothing(i) {
+            return None;
+        }
+        if number.percent {
+            return self.percentage(i);
+        }
+        let mut quantity = self.count(i);
+        let last = self.before.last().map(|(q, _)| *q);
+        // "23 observers, among them five members of parliament".
+        if last == Some(self.known.observers) && quantity == self.known.seats && self.coordinated(number) {
+            quantity = self.known.observers;
+        }
+        // "46 cases out of 70": 70 is no share.
+        Some(if quantity == self.known.share && self.of_part(i) { self.known.other } else { quantity })
+    }
 
-/// Whether no noun of its own follows the number.
-pub(super) fn bare(after: &str) -> bool {
-    BARE_RULE.as_ref().is_some_and(|r| r.is_match(after))
+    /// Paragraphs, years, times, sums of money, list numbers.
+    fn nothing(&self, i: usize) -> bool {
+        let scene = self.scene;
+        let number = &scene.numbers[i];
+        let text = scene.text();
+        let before = text[..number.start].trim_end_matches(is_space);
+        let numbered = before.ends_with(['№', '#', '§', '第', '$', '€', '£', '¥']);
+        let listed = before.is_empty() && text[number.end..].starts_with([')', '.']);
+        numbered || listed || self.referred(i) || self.year(number) || (!number.percent && self.measured(i))
+    }
+
+    /// "paragraphs 7.5 and 7.6", "No. 25".
+    fn referred(&self, i: usize) -> bool {
+        let scene = self.scene;
+        let number = &scene.numbers[i];
+        let gap = |end: usize| scene.text()[end..number.start].trim_matches(|c| is_space(c) || c == '.').is_empty();
+        let direct = scene.marks(Mark::Reference).any(|h| h.end <= number.start && gap(h.end));
+        let previous = i.checked_sub(1).map(|b| &scene.numbers[b]);
+        direct
+            || previous.is_some_and(|p| {
+                p.end <= number.start && joins(&scene.text()[p.end..number.start]) && self.referred(i - 1)
+            })
+    }
+
+    /// A year: four digits in one piece that no noun follows.
+    fn year(&self, number: &Number) -> bool {
+        let digits = &self.scene.text()[number.start..number.end];
+        let plain = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        let counted = || {
+            let direct = |n: &&Noun| n.start >= number.end && self.scene.reading.distance(number.end, n.start) == 0;
+            self.scene.nouns.iter().any(|n| direct(&n) && !n.strong.is_empty())
+                || self.scene.chinese() && !self.scene.text()[number.end..].starts_with('年')
+        };
+        plain && (1900.0..2100.0).contains(&number.value) && !counted()
+    }
+
+    /// A measure follows, right away or after one adjective: "two working days"; or in the number that this one is joined to.
+    fn measured(&self, i: usize) -> bool {
+        let scene = self.scene;
+        let end = scene.numbers[i].end;
+        let bare = scene.text()[end..].trim_start_matches(|c| is_space(c) || matches!(c, '-' | '多' | '余' | '个'));
+        let at = scene.text().len() - bare.len();
+        scene.marks(Mark::Measure).any(|h| h.start == at)
+            || !scene.chinese()
+                && scene.marked_after(Mark::Measure, end, 1)
+                && scene.noun_after(&scene.numbers[i]).is_none()
+                && !scene.bare(&scene.numbers[i])
+            || scene.joined(i) && self.measured(i + 1)
+    }
+
+    fn percentage(&self, i: usize) -> Option<usize> {
+        let (scene, known) = (self.scene, self.known);
+        let number = &scene.numbers[i];
+        let first = scene.first(i);
+        if scene.marked_before(Mark::Bar, first, 9) || scene.marked_after(Mark::Bar, number.end, 3) {
+            return None;
+        }
+        let noun = scene.noun_after(number).map(|(noun, _)| noun);
+        let of = scene.marked_after(Mark::Of, number.end, 0);
+        let of_voters = noun.map_or(!of, |n| n.strong.contains(&known.voters) || n.weak.contains(&known.voters));
+        let early = scene.marked_after(Mark::Early, number.end, 8);
+        let subject = scene.nouns.iter().any(|n| n.strong.contains(&known.turnout) && n.end <= number.start);
+        let place = (number.start, number.end);
+        let voted = scene.contexts(known.turnout).any(|h| scene.apart((h.start, h.end), place) <= 8);
+        let directly = noun.is_some_and(|n| n.strong.contains(&known.turnout));
+        let turnout = directly || of_voters && !early && (subject || voted);
+        Some(if turnout { known.turnout } else { known.share })
+    }
+
+    fn count(&self, i: usize) -> usize {
+        let (scene, known) = (self.scene, self.known);
+        let number = &scene.numbers[i];
+        if let Some(whole) = scene.whole(i) {
+            let whole = self.count(whole);
+            let partial = [known.visited, known.total, known.other, known.share].contains(&whole);
+            let seen = self.visiting(number) && whole == known.total;
+            return match (partial, seen) {
+                (false, _) => whole,
+                (true, true) => known.visited,
+                (true, false) => known.share,
+            };
+        }
+        if let Some((noun, of)) = scene.noun_after(number) {
+            let part = scene.chinese() && scene.marked_before(Mark::Partitive, number.start, 0);
+            let shown = self.by_noun(i, noun, of).filter(|q| !(part && *q == known.other));
+            return shown.or_else(|| self.bare(i, part)).unwrap_or(known.other);
+        }
+        if scene.joined(i) && !scene.numbers[i + 1].percent {
+            return self.count(i + 1);
+        }
+        if let Some(noun) = scene.noun_touching(number) {
+            return self.by_noun(i, noun, false).unwrap_or(known.other);
+        }
+        self.bare(i, scene.bare(number)).unwrap_or(known.other)
+    }
+
+    /// By the noun; `None` where a weak noun finds no context.
+    fn by_noun(&self, i: usize, noun: &Noun, of: bool) -> Option<usize> {
+        let number = &self.scene.numbers[i];
+        if noun.strong.contains(&self.known.total) {
+            return Some(self.stations(i, noun, of));
+        }
+        let (apart, weak) = self.by_context(number, noun).unzip();
+        // "the delegation included 12 deputies": they are observers, though deputies are counted in seats.
+        let close = apart.is_some_and(|a| a <= BESIDE);
+        // Of two readings the later entry of the codebook is the more specific: "member core team".
+        let strong = noun.strong.iter().copied().rfind(|q| *q != self.known.voters || number.value >= ROLL);
+        let quantity = match (strong, weak) {
+            (Some(strong), Some(weak)) => {
+                if close {
+                    weak
+                } else {
+                    strong
+                }
+            }
+            (Some(strong), None) => strong,
+            (None, _) if !noun.strong.is_empty() => self.known.other,
+            (None, weak) => weak?,
+        };
+        // People who voted are no turnout, which is a percentage.
+        Some(if quantity == self.known.turnout { self.known.other } else { self.term(number, quantity) })
+    }
+
+    /// The quantity whose context stands nearest to a noun that shows several, and the words between.
+    fn by_context(&self, number: &Number, noun: &Noun) -> Option<(usize, usize)> {
+        let place = (number.start, noun.end);
+        let nearest = |quantity: usize| {
+            let apart = |h: &Hit| self.scene.apart((h.start, h.end), place);
+            self.scene.contexts(quantity).filter(|h| !(h.start >= noun.start && h.end <= noun.end)).map(apart).min()
+        };
+        let fits = |q: &&usize| **q != self.known.voters || number.value >= ROLL;
+        let near = noun.weak.iter().filter(fits).filter_map(|&q| Some((nearest(q)?, q)));
+        near.min().filter(|(apart, _)| *apart <= CONTEXT)
+    }
+
+    /// Observers whose term stands after them: "31 followed the campaign from its start".
+    fn term(&self, number: &Number, quantity: usize) -> usize {
+        let after = |h: &Hit| h.start >= number.end && self.scene.near(number.end, h.start, 5);
+        let terms = [self.known.long_term, self.known.short_term];
+        let term = terms.into_iter().find(|t| self.scene.contexts(*t).any(after));
+        term.filter(|_| quantity == self.known.observers).unwrap_or(quantity)
+    }
+
+    /// "and", a comma or "of whom" stands right before: the number is of a row.
+    pub(super) fn coordinated(&self, number: &Number) -> bool {
+        let before = self.scene.text()[..number.start].trim_end();
+        let marks = [Mark::And, Mark::Partitive];
+        before.ends_with([',', '，', '、', '；', ';'])
+            || marks.into_iter().any(|m| self.scene.marked_before(m, number.start, 0))
+    }
+
+    /// Whether number `i` is the whole that the number before it is a part of.
+    pub(super) fn of_part(&self, i: usize) -> bool {
+        i.checked_sub(1).is_some_and(|b| self.scene.whole(b) == Some(i))
+    }
+
+    /// By the noun before, or by what the number before it counted; `open` where no other noun follows.
+    fn bare(&self, i: usize, open: bool) -> Option<usize> {
+        let (scene, known) = (self.scene, self.known);
+        let number = &scene.numbers[i];
+        let person = scene.marked_after(Mark::Person, number.end, 1);
+        if !open && !person {
+            return None;
+        }
+        let part =
+            scene.marked_before(Mark::Partitive, number.start, 3) || scene.marked_after(Mark::Partitive, number.end, 0);
+        let last = self.before.last().map(|(q, _)| *q).or_else(|| self.sentence_before.filter(|_| part));
+        let decided =
+            scene.marked_after(Mark::Outcome, number.end, 3) || scene.marked_before(Mark::Outcome, number.start, 2);
+        // `七名法官中有三名`: in Chinese the whole comes first.
+        let decided = decided || scene.chinese() && scene.marked_before(Mark::Of, number.start, 0);
+        if decided && last.is_some_and(|q| q == known.other || q == known.share) {
+            return Some(known.share);
+        }
+        if number.value.fract() != 0.0 && scene.marked_before(Mark::Bar, number.start, 3) {
+            return None;
+        }
+        // "in teams of two": a size, unless the word before it is a noun of ours.
+        let sized = !scene.chinese() && !self.of_part(i) && scene.marked_before(Mark::Of, number.start, 0);
+        if (!self.coordinated(number) || last.is_none())
+            && !sized
+            && let Some(noun) = scene.noun_before(i, &[known.other, known.share])
+        {
+            return self.by_noun(i, noun, part);
+        }
+        if sized {
+            return None;
+        }
+        // What ends a clause takes over people, not places or shares: "two died".
+        let tied = part || self.coordinated(number) || scene.linked(number) || self.visiting(number);
+        match last {
+            Some(q) if !tied && [known.visited, known.total, known.share, known.other].contains(&q) => None,
+            Some(q) if q == known.visited => Some(if part || !self.visiting(number) { known.share } else { q }),
+            Some(q) if q == known.turnout => Some(known.share),
+            last => last.map(|q| self.term(number, q)),
+        }
+    }
 }

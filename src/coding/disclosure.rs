@@ -96,9 +96,9 @@ fn shown(readings: &[Reading], codes: &[Codes], book: &Codebook) -> Vec<(Found, 
 /// The first figure of a quantity that discloses the item.
 fn counted(codes: &[Codes], item: &Item) -> Found {
     codes.iter().enumerate().find_map(|(at, codes)| {
-        let figure = codes.figures.iter().find(|f| item.figures.iter().any(|q| q == f.quantity.id()))?;
+        let figure = codes.figures.iter().find(|f| item.figures.iter().any(|q| *q == f.quantity))?;
         let (start, end, words) = (figure.start, figure.end, figure.words.clone());
-        Some((at, Evidence { start, end, words, rule: figure.quantity.id().to_owned() }))
+        Some((at, Evidence { start, end, words, rule: figure.quantity.clone() }))
     })
 }
 

@@ -4,16 +4,21 @@ mod abbreviation;
 mod atom;
 pub mod conclusion;
 mod counted;
+mod date;
 pub mod disclosure;
 pub mod evaluation;
 pub mod figure;
 pub mod frame;
+mod han;
 mod judge;
 mod number;
+mod numeral;
 mod own;
 pub mod recommendation;
 pub mod role;
+mod scene;
 pub mod standard;
+mod stations;
 pub mod topic;
 pub mod voice;
 mod zone;
@@ -32,7 +37,7 @@ use crate::segment::{Passage, PassageKind, Statement};
 pub use conclusion::{Conclusion, Overall};
 pub use disclosure::{Disclosed, Disclosure};
 pub use evaluation::{Clause, Polarity, Sign};
-pub use figure::Figure;
+pub use figure::{Figure, Value};
 pub use frame::{FrameCode, Mode};
 pub use recommendation::Recommendation;
 pub use role::Role;
@@ -112,7 +117,10 @@ pub(crate) struct Reading<'a> {
     pub(crate) book: &'a Codebook,
     pub(crate) passage: &'a Passage,
     pub(crate) words: Vec<Word>,
+    /// Terms of topics, cues and standards.
     pub(crate) hits: Vec<Hit>,
+    /// Terms of quantities, and marks.
+    pub(crate) signs: Vec<Hit>,
 }
 
 impl Reading<'_> {
@@ -140,6 +148,8 @@ impl Reading<'_> {
             Entry::Country(i) => self.book.countries[i].id.clone(),
             Entry::Frame(i) => self.book.frames[i].id.clone(),
             Entry::Item(i) | Entry::Partly(i) => self.book.items[i].id.clone(),
+            Entry::Quantity(i, _) => self.book.quantities[i].id.clone(),
+            Entry::Mark(mark) => format!("{mark:?}").to_lowercase(),
         };
         Evidence { start: hit.start, end: hit.end, words: self.text()[hit.start..hit.end].to_owned(), rule }
     }
@@ -213,9 +223,11 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         .iter()
         .map(|passage| {
             let words = words(&passage.text);
-            let mut hits = find(passage.language, &passage.text, &words);
+            let hits = find(passage.language, &passage.text, &words).into_iter();
+            let (signs, mut hits): (Vec<Hit>, Vec<Hit>) =
+                hits.partition(|h| matches!(h.entry, Entry::Quantity(..) | Entry::Mark(_)));
             hits.retain(|h| !book.heads_only(h.entry));
-            Reading { book, passage, words, hits }
+            Reading { book, passage, words, hits, signs }
         })
         .collect();
     abbreviation::expand(&mut readings);
@@ -256,7 +268,7 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         polarity: evaluation::polarity(&clauses),
         standards: standard::standards(reading),
         frames: frame::frames(reading, role, voice),
-        figures: figure::figures(reading),
+        figures: figure::figures(reading, before),
         recommendation: recommendation::recommendation(reading, act, above),
         topics,
         clauses,

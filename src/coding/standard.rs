@@ -100,5 +100,5 @@ fn paragraphs(text: &str, hit: &Hit) -> Vec<String> {
 
 /// `二十五` as `25`; digits stay.
 fn arabic(number: &str) -> String {
-    super::number::chinese(number).map_or_else(|| number.to_owned(), |n| n.to_string())
+    super::han::value(number).map_or_else(|| number.to_owned(), |n| n.to_string())
 }

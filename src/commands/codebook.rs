@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use diptych::codebook::{Codebook, TopicWords, check};
+use diptych::codebook::{Codebook, QuantityWords, TopicWords, check};
 use diptych::gold::{Label, Score, Scores, Sentence, score};
 use serde::de::DeserializeOwned;
 
@@ -59,6 +59,9 @@ fn list(book: &Codebook) -> Result<Done> {
     for standard in &book.standards {
         writeln!(out, "standard      {:<34} {}", standard.id, standard.labels.en)?;
     }
+    for quantity in &book.quantities {
+        writeln!(out, "quantity      {:<24} {}", quantity.id, quantity.labels.en)?;
+    }
     for organisation in &book.organisations {
         writeln!(out, "organisation  {:<24} {}", organisation.id, organisation.labels.en)?;
     }
@@ -73,6 +76,8 @@ fn show(book: &Codebook, id: &str) -> Result<Done> {
         writeln!(out, "cue {}: {:?}, strength {}", c.id, c.kind, c.strength)?;
     } else if let Some(s) = book.standards.iter().find(|s| s.id == id) {
         writeln!(out, "standard {}: {}", s.id, s.labels.en)?;
+    } else if let Some(q) = book.quantities.iter().find(|q| q.id == id) {
+        writeln!(out, "quantity {}: {}, {:?}", q.id, q.labels.en, q.unit)?;
     } else if let Some(o) = book.organisations.iter().find(|o| o.id.eq_ignore_ascii_case(id)) {
         writeln!(out, "organisation {}: {}\npatterns: {}", o.id, o.labels.en, o.patterns.join("; "))?;
     } else {
@@ -82,12 +87,17 @@ fn show(book: &Codebook, id: &str) -> Result<Done> {
         let words = book.words(language);
         let none = TopicWords::default();
         let topic = words.topics.get(id).unwrap_or(&none);
+        let none = QuantityWords::default();
+        let quantity = words.quantities.get(id).unwrap_or(&none);
         let lists = [
             ("terms", Some(&topic.terms)),
             ("weak terms", Some(&topic.weak)),
             ("headings", Some(&topic.headings)),
             ("terms", words.cues.get(id)),
             ("terms", words.standards.get(id)),
+            ("nouns", Some(&quantity.nouns)),
+            ("weak nouns", Some(&quantity.weak)),
+            ("contexts", Some(&quantity.contexts)),
         ];
         for (name, list) in lists {
             if let Some(list) = list.filter(|l| !l.is_empty()) {

@@ -108,7 +108,7 @@ fn summary(codes: &Codes) -> String {
     }
     parts.push(format!("{:?}, {:?}", codes.voice, codes.act).to_lowercase());
     parts.extend(codes.standards.iter().map(|c| c.id.clone()));
-    parts.extend(codes.figures.iter().map(|f| format!("{} = {}", f.quantity.name(), f.value)));
+    parts.extend(codes.figures.iter().map(|f| format!("{} = {}", f.quantity, f.value)));
     parts.join(" · ")
 }
 

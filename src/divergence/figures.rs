@@ -12,14 +12,16 @@
 
 use serde::Serialize;
 
-use crate::coding::figure::{Figure, Quantity};
-use crate::coding::{CodedStatement, Role};
+use crate::codebook::{Codebook, Quantity, Unit};
+use crate::coding::{CodedStatement, Figure, Role, Value};
 
 /// One quantity, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FigureRow {
-    /// What is counted.
-    pub quantity: Quantity,
+    /// What is counted: id of the codebook's quantity.
+    pub quantity: String,
+    /// Its name in English.
+    pub name: String,
     /// `per cent` or empty for a count.
     pub unit: &'static str,
     /// Left: index of the passage and the figure.
@@ -30,71 +32,37 @@ pub struct FigureRow {
     pub verdict: String,
 }
 
-const QUANTITIES: [(Quantity, &str); 12] = [
-    (Quantity::Turnout, "per cent"),
-    (Quantity::RegisteredVoters, ""),
-    (Quantity::Candidates, ""),
-    (Quantity::Parties, ""),
-    (Quantity::Seats, ""),
-    (Quantity::Observers, ""),
-    (Quantity::ObserversCore, ""),
-    (Quantity::ObserversLongTerm, ""),
-    (Quantity::ObserversShortTerm, ""),
-    (Quantity::StationsVisited, ""),
-    (Quantity::StationsTotal, ""),
-    (Quantity::Recommendations, ""),
-];
-
-impl Quantity {
-    /// As printed.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Turnout => "Turnout",
-            Self::RegisteredVoters => "Registered voters",
-            Self::Observers => "Observers",
-            Self::ObserversCore => "Core team",
-            Self::ObserversLongTerm => "Long-term observers",
-            Self::ObserversShortTerm => "Short-term observers",
-            Self::StationsVisited => "Polling stations visited",
-            Self::StationsTotal => "Polling stations in all",
-            Self::Share => "Share of what was observed",
-            Self::Seats => "Seats",
-            Self::Candidates => "Candidates",
-            Self::Parties => "Parties or lists",
-            Self::Recommendations => "Recommendations",
-        }
-    }
-}
-
 /// Quantities that at least one side gives.
-pub(super) fn rows(left: &CodedStatement, right: &CodedStatement) -> Vec<FigureRow> {
-    QUANTITIES
-        .iter()
-        .filter_map(|&(quantity, unit)| {
-            let (l, r) = (first(left, quantity), first(right, quantity));
-            let verdict = match (&l, &r) {
-                (None, None) => return None,
-                (Some(_), None) => "left only".to_owned(),
-                (None, Some(_)) => "right only".to_owned(),
-                (Some((_, a)), Some((_, b))) => compared(a, b, unit),
-            };
-            Some(FigureRow { quantity, unit, left: l, right: r, verdict })
-        })
-        .collect()
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<FigureRow> {
+    let compared = book.quantities.iter().filter(|q| q.compared);
+    compared.filter_map(|quantity| row(left, right, quantity)).collect()
 }
 
-fn first(side: &CodedStatement, quantity: Quantity) -> Option<(usize, Figure)> {
-    let counted = |role: Role| match quantity {
-        Quantity::Observers | Quantity::ObserversCore | Quantity::ObserversLongTerm | Quantity::ObserversShortTerm => {
+fn row(left: &CodedStatement, right: &CodedStatement, quantity: &Quantity) -> Option<FigureRow> {
+    let unit = if quantity.unit == Unit::Percent { "per cent" } else { "" };
+    let (l, r) = (first(left, quantity), first(right, quantity));
+    let verdict = match (&l, &r) {
+        (None, None) => return None,
+        (Some(_), None) => "left only".to_owned(),
+        (None, Some(_)) => "right only".to_owned(),
+        (Some((_, a)), Some((_, b))) => compared(a, b, unit),
+    };
+    let (id, name) = (quantity.id.clone(), quantity.labels.en.clone());
+    Some(FigureRow { quantity: id, name, unit, left: l, right: r, verdict })
+}
+
+fn first(side: &CodedStatement, quantity: &Quantity) -> Option<(usize, Figure)> {
+    let counted = |role: Role| {
+        if quantity.mission {
             matches!(role, Role::MissionProfile | Role::MissionActivities)
+        } else {
+            role != Role::Recommendations
         }
-        _ => role != Role::Recommendations,
     };
     let codes = side.codes.iter().enumerate().filter(|(_, c)| counted(c.role));
     codes
         .flat_map(|(i, c)| c.figures.iter().map(move |f| (i, f)))
-        .find(|(_, f)| f.quantity == quantity)
+        .find(|(_, f)| f.quantity == quantity.id && f.unit == quantity.unit)
         .map(|(i, f)| (i, f.clone()))
 }
 
@@ -104,13 +72,22 @@ fn compared(left: &Figure, right: &Figure, unit: &str) -> String {
     {
         return format!("not comparable: {a} against {b}");
     }
-    let difference = ((right.value - left.value) * 1000.0).round() / 1000.0;
+    let (Some(a), Some(b)) = (left.value.number(), right.value.number()) else {
+        return if left.value == right.value { "equal" } else { "differ" }.to_owned();
+    };
+    let difference = ((b - a) * 1000.0).round() / 1000.0;
     if difference == 0.0 {
         return "equal".to_owned();
     }
     let points = if unit.is_empty() { "" } else { " percentage points" };
     let size = number(difference.abs());
     format!("differ by {size}{points}")
+}
+
+/// A value as printed.
+#[must_use]
+pub fn shown(value: &Value) -> String {
+    value.number().map_or_else(|| value.to_string(), number)
 }
 
 /// A number as printed: whole numbers with thin grouping, others with their decimals.

@@ -62,6 +62,8 @@ pub struct Comparison {
     pub warnings: Vec<Warning>,
     /// Names of the topics, by id.
     pub topics: BTreeMap<String, Labels>,
+    /// Names of the quantities, by id.
+    pub quantities: BTreeMap<String, Labels>,
     /// How the comparison was made.
     pub provenance: Provenance,
 }
@@ -145,13 +147,14 @@ pub fn diverge(
     Comparison {
         profiles: Sides { left: profile::profile(&left, book), right: profile::profile(&right, book) },
         overall: conclusion::compare(&left, &right),
-        figures: figures::rows(&left, &right),
+        figures: figures::rows(&left, &right, book),
         standards: standards::rows(&left, &right, book),
         recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
         disclosure: disclosure::rows(&left, &right, book),
         frames: frames::rows(&left, &right, book),
         warnings: pair_warnings::warnings(&left, &right, &election),
         topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
+        quantities: book.quantities.iter().map(|q| (q.id.clone(), q.labels.clone())).collect(),
         provenance: Provenance {
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             codebook: book.version.clone(),

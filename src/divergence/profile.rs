@@ -12,7 +12,7 @@
 use serde::Serialize;
 
 use crate::codebook::{Codebook, StandardFamily};
-use crate::coding::figure::{Figure, Quantity};
+use crate::coding::Figure;
 use crate::coding::{CodedStatement, Role};
 
 /// A side at a glance.
@@ -51,16 +51,15 @@ pub(super) fn profile(side: &CodedStatement, book: &Codebook) -> Profile {
         scoring: side.codes.iter().filter(|c| c.role.scores()).count(),
         topics,
         measured_against: families,
-        size: size(side),
+        size: size(side, book),
         courtesy_percent: u32::try_from((role(Role::Courtesy) * 100 + sentences / 2) / sentences.max(1)).unwrap_or(100),
     }
 }
 
-fn size(side: &CodedStatement) -> Vec<(usize, Figure)> {
-    let kinds =
-        [Quantity::Observers, Quantity::ObserversCore, Quantity::ObserversLongTerm, Quantity::ObserversShortTerm];
+fn size(side: &CodedStatement, book: &Codebook) -> Vec<(usize, Figure)> {
     let own =
         side.codes.iter().enumerate().filter(|(_, c)| matches!(c.role, Role::MissionProfile | Role::MissionActivities));
     let all: Vec<(usize, &Figure)> = own.flat_map(|(i, c)| c.figures.iter().map(move |f| (i, f))).collect();
-    kinds.iter().filter_map(|k| all.iter().find(|(_, f)| f.quantity == *k)).map(|(i, f)| (*i, (*f).clone())).collect()
+    let kinds = book.quantities.iter().filter(|q| q.mission);
+    kinds.filter_map(|k| all.iter().find(|(_, f)| f.quantity == k.id)).map(|(i, f)| (*i, (*f).clone())).collect()
 }

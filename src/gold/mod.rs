@@ -146,6 +146,8 @@ impl Layers {
         let frames = codes.frames.iter().map(|f| format!("{}:{}", f.frame, f.mode.name())).collect();
         self.set("frames", sentence, label.frames.iter().cloned().collect(), frames);
         self.set("figures", sentence, gold_figures(label), figures(codes));
+        let (gold, got) = dates(label, codes);
+        self.set("dates", sentence, gold, got);
     }
 }
 
@@ -163,12 +165,23 @@ fn plain(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(ToOwned::to_owned)).unwrap_or_default()
 }
 
-/// Quantities that the coder knows; dates and `other` are not scored here.
+/// Quantities that the layer scores: a date or an unnamed count is no figure that a brief compares.
+fn scored(quantity: &str) -> bool {
+    !matches!(quantity, "date" | "other")
+}
+
 fn gold_figures(label: &Label) -> BTreeSet<String> {
-    let scored = label.figures.iter().filter(|f| !matches!(f.quantity.as_str(), "date" | "other"));
+    let scored = label.figures.iter().filter(|f| scored(&f.quantity));
     scored.filter_map(|f| Some(format!("{} {}", f.quantity, f.value.as_f64()?))).collect()
 }
 
 fn figures(codes: &Codes) -> BTreeSet<String> {
-    codes.figures.iter().map(|f| format!("{} {}", plain(&f.quantity), f.value)).collect()
+    codes.figures.iter().filter(|f| scored(&f.quantity)).map(|f| format!("{} {}", f.quantity, f.value)).collect()
+}
+
+/// Dates, which have a layer of their own.
+fn dates(label: &Label, codes: &Codes) -> (BTreeSet<String>, BTreeSet<String>) {
+    let gold = label.figures.iter().filter(|f| f.quantity == "date");
+    let got = codes.figures.iter().filter(|f| f.quantity == "date").map(|f| f.value.to_string());
+    (gold.filter_map(|f| f.value.as_str().map(ToOwned::to_owned)).collect(), got.collect())
 }

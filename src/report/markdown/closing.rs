@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Brief, Of, cell};
 use crate::codebook::StandardFamily;
 use crate::coding::Figure;
-use crate::divergence::figures::number;
+use crate::divergence::figures;
 use crate::divergence::standards::Cited;
 
 /// Most recommendations quoted a side; the rest are counted.
@@ -22,14 +22,14 @@ pub(super) fn figures(brief: &Brief) -> String {
             Some((i, f)) => {
                 let unit = if row.unit.is_empty() { String::new() } else { format!(" {}", row.unit) };
                 let state = f.state.map(|s| format!(", {s}")).unwrap_or_default();
-                format!("{}{unit}{state} ({})", number(f.value), brief.side(of).statement.passages[*i].place())
+                format!("{}{unit}{state} ({})", figures::shown(&f.value), brief.side(of).statement.passages[*i].place())
             }
             None => "not found".to_owned(),
         };
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} |",
-            row.quantity.name(),
+            row.name,
             shown(Of::Left, &row.left),
             shown(Of::Right, &row.right),
             row.verdict

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Brief, Of, cell};
 use crate::codebook::StandardFamily;
 use crate::coding::Overall;
-use crate::divergence::figures::number;
+use crate::divergence::figures::shown;
 use crate::divergence::{Profile, Row, State};
 use crate::mission::{DocumentKind, Field, Mission, MissionForm, TextKind};
 
@@ -128,7 +128,8 @@ fn size(brief: &Brief, of: Of, profile: &Profile) -> String {
     let place = |i: usize| brief.side(of).statement.passages[i].place();
     let one = |(i, f): &(usize, crate::coding::Figure)| {
         let state = f.state.map(|s| format!(", {s}")).unwrap_or_default();
-        format!("{} {}{state} ({})", number(f.value), f.quantity.name().to_lowercase(), place(*i))
+        let name = brief.comparison.quantities.get(&f.quantity).map_or(f.quantity.as_str(), |l| &l.en).to_lowercase();
+        format!("{} {name}{state} ({})", shown(&f.value), place(*i))
     };
     profile.size.iter().map(one).collect::<Vec<_>>().join("; ")
 }
