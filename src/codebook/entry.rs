@@ -138,6 +138,24 @@ pub enum CueKind {
     Observer,
     /// The mission by name.
     Mission,
+    /// An officer of the mission or of its organisation.
+    Office,
+    /// A verb of speech.
+    Speech,
+    /// What follows is a finding, whatever else the sentence tells.
+    Finds,
+    /// Somebody whom a number may count as an observer.
+    Person,
+    /// Opens an aside on the mission, between commas.
+    Aside,
+    /// A finite verb: the passage is a sentence, and a gerund before it is no request.
+    Finite,
+    /// What is still to come.
+    Ahead,
+    /// What is over: no rule is told so.
+    Past,
+    /// The present tense of a rule.
+    Rule,
     /// Opens a sentence that only asks.
     Request,
     /// Role mission-profile.

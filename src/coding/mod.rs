@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod atom;
+mod background;
 pub mod conclusion;
 mod counted;
 mod date;
@@ -17,8 +18,11 @@ mod own;
 pub mod recommendation;
 pub mod role;
 mod scene;
+mod sequel;
+mod speaker;
 pub mod standard;
 mod stations;
+mod subject;
 pub mod topic;
 pub mod voice;
 mod zone;
@@ -231,6 +235,7 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
         })
         .collect();
     abbreviation::expand(&mut readings);
+    speaker::remember(&mut readings);
     let none = HeadingCodes::default();
     let above = |p: &Passage| p.section.map_or(&none, |s| &headings[s]);
     let zone = zone::zone(&statement, &readings, &above);

@@ -2,7 +2,8 @@
 
 use super::role::{is_mission, named, sure};
 use super::{Reading, Role, evaluation};
-use crate::codebook::CueKind;
+use crate::codebook::words::Word;
+use crate::codebook::{CueKind, Entry, Hit};
 
 /// Who the mission is or what it did: a word for the mission, then one for what it is or does, and no judgement on the vote.
 pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)> {
@@ -12,7 +13,7 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     if own.is_none() && headed.is_none() {
         return None;
     }
-    let (conduct, about) = (sure(reading, Activity), sure(reading, Profile));
+    let (conduct, about) = (sure(reading, Activity), firm(reading));
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
     let elsewhere =
         || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
@@ -20,7 +21,8 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         return None;
     }
     let numbers = if numbered(reading) { 2 } else { 0 };
-    let (who, did) = (places(reading, Profile) + numbers, places(reading, Activity));
+    let did = places(reading, Activity, |_| true);
+    let who = numbers + places(reading, Profile, |h| !aside(reading, h.start) && (did == 0 || !members(reading, h)));
     let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
     match headed {
         _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
@@ -39,7 +41,8 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
 /// A deed stands before anything that says who the mission is; an opening "At the invitation of …" is no deed.
 fn acts_first(reading: &Reading) -> bool {
     let first = |kind: CueKind, from: usize| {
-        reading.cues(kind).map(|h| h.start).filter(|s| reading.distance(0, *s) >= from).min()
+        let counted = |h: &&Hit| !members(reading, h) && reading.distance(0, h.start) >= from;
+        reading.cues(kind).filter(counted).map(|h| h.start).min()
     };
     match (first(CueKind::Activity, 2), first(CueKind::Profile, 0)) {
         (Some(did), Some(is)) => did < is,
@@ -47,10 +50,16 @@ fn acts_first(reading: &Reading) -> bool {
     }
 }
 
-/// Number of places where cues of a kind stand, overlapping ones counted once.
-fn places(reading: &Reading, kind: CueKind) -> usize {
+/// Words that say who the mission is, whatever stands beside them, in the main clause.
+fn firm(reading: &Reading) -> bool {
+    let firm = |h: &Hit| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3);
+    reading.cues(CueKind::Profile).any(|h| firm(h) && !aside(reading, h.start))
+}
+
+/// Number of places where counted cues of a kind stand, overlapping ones once.
+fn places(reading: &Reading, kind: CueKind, counted: impl Fn(&Hit) -> bool) -> usize {
     let (mut count, mut end) = (0, 0);
-    for hit in reading.cues(kind) {
+    for hit in reading.cues(kind).filter(|h| counted(h)) {
         if hit.start >= end {
             count += 1;
         }
@@ -61,26 +70,24 @@ fn places(reading: &Reading, kind: CueKind) -> usize {
 
 /// "17 accredited observers": a number, and a word for observers within three words.
 fn numbered(reading: &Reading) -> bool {
-    const WHO: [&str; 16] = [
-        "observers",
-        "experts",
-        "monitors",
-        "analysts",
-        "parliamentarians",
-        "diplomats",
-        "persons",
-        "specialists",
-        "наблюдател",
-        "эксперт",
-        "представител",
-        "специалист",
-        "член",
-        "человек",
-        "delegates",
-        "countries",
-    ];
     reading.words.iter().enumerate().any(|(i, w)| {
         let number = w.fold.starts_with(|c: char| c.is_ascii_digit());
-        number && reading.words[i + 1..].iter().take(4).any(|n| WHO.iter().any(|o| n.fold.starts_with(o)))
+        let after = reading.words[i + 1..].get(..4).unwrap_or(&reading.words[i + 1..]);
+        let counts = |n: &Word| reading.cues(CueKind::Person).any(|h| h.start == n.start);
+        number && !aside(reading, w.start) && after.iter().any(counts)
     })
+}
+
+/// Inside commas, and not the end of the sentence: ", which includes 17 observers,", ", led by a minister,".
+fn aside(reading: &Reading, at: usize) -> bool {
+    let text = reading.text();
+    let Some(open) = text[..at].rfind([',', '，']) else { return false };
+    let close = text[at..].find([',', '，']).is_some();
+    let opens = reading.cues(CueKind::Aside).any(|h| h.start > open && reading.distance(open, h.start) <= 1);
+    close && opens
+}
+
+/// Words that only name those who make up the mission: they tell who it is where nothing tells what it did.
+fn members(reading: &Reading, hit: &Hit) -> bool {
+    matches!(hit.entry, Entry::Cue(i) if reading.book.cues[i].strength == 1)
 }

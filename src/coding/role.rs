@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::background::{DEFAULT, background};
 use super::own::mission;
-use super::{HeadingCodes, Reading, evaluation, zone};
+use super::{HeadingCodes, Reading, sequel, subject, zone};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Codebook, CueKind, Entry, Hit};
 use crate::mission::DocumentKind;
-use crate::segment::{Passage, PassageKind, Statement};
+use crate::segment::{Passage, Statement};
 
 /// Parts of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -102,44 +103,16 @@ pub(super) fn roles<'a>(
         if roles[at].1 != DEFAULT || passage.section != before.passage.section {
             continue;
         }
-        if let Some(rule) = goes_on(roles[at - 1].0, before, &readings[at]) {
+        if let Some(rule) = sequel::goes_on(roles[at - 1].0, before, &readings[at]) {
             roles[at] = (roles[at - 1].0, rule.to_owned());
         }
     }
     roles
 }
 
-/// The rule of a passage that no word gives a role.
-const DEFAULT: &str = "default";
-
-/// Whether a passage without words for a role goes on in that of the one before it: a list under its opening words, or a
-/// sentence that points back and judges nothing.
-fn goes_on(role: Role, before: &Reading, reading: &Reading) -> Option<&'static str> {
-    use Role::{MissionActivities, MissionProfile, Recommendations};
-    let item = reading.passage.kind == PassageKind::ListItem;
-    let opened = before.text().ends_with([':', '：']) || before.passage.kind == PassageKind::ListItem;
-    let judges = || evaluation::judged(reading, &[]) != evaluation::Polarity::Factual;
-    let same = before.passage.paragraph == reading.passage.paragraph;
-    match role {
-        MissionProfile if listed(reading.text()) => Some("list of members"),
-        Recommendations if item && opened => Some("list of requests"),
-        MissionProfile | MissionActivities if item && opened && !judges() => Some("list"),
-        MissionProfile | MissionActivities if same && super::topic::points_back(reading) && !judges() => {
-            Some("sentence before")
-        }
-        _ => None,
-    }
-}
-
-/// A line of a list of names: "— Name, office", "from the Republic of …:", "Representatives of …:".
-fn listed(text: &str) -> bool {
-    let opens = text.starts_with(['—', '–', '-', '•', '*']);
-    opens || text.ends_with([':', ';', '：', '；']) || (text.contains(": ") && text.matches(',').count() > 2)
-}
-
 fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool) -> (Role, String) {
     use CueKind::{Courtesy, Limitation, Recommendation};
-    let finds = finding(reading);
+    let finds = subject::finds(reading);
     if heading == Some(Recommendation) {
         return (Role::Recommendations, "heading".to_owned());
     }
@@ -156,10 +129,17 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
         Some(Limitation) => return (Role::Limitation, "heading".to_owned()),
         _ => {}
     }
+    if subject::title(reading) {
+        return (Role::MissionProfile, "title".to_owned());
+    }
+    let asked = || named(reading, Recommendation).filter(|_| super::voice::asks(reading));
+    if let Some(rule) = asked().filter(|_| !reports(reading)) {
+        return (Role::Recommendations, rule);
+    }
     if let Some(found) = mission(reading, heading).filter(|_| !finds || heading.is_some_and(is_mission)) {
         return found;
     }
-    if let Some(rule) = named(reading, Recommendation).filter(|_| super::voice::asks(reading)) {
+    if let Some(rule) = asked() {
         return (Role::Recommendations, rule);
     }
     if in_zone && zone::verdict(reading) {
@@ -169,37 +149,23 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
         return (Role::Recommendations, "opens with a request".to_owned());
     }
     let background = background(reading);
-    if background.1 == DEFAULT && !finds && acts(reading) {
+    if background.1 == DEFAULT && !finds && subject::acts(reading) {
         return (Role::MissionActivities, "the mission is the subject".to_owned());
     }
     background
 }
 
-/// Finite verbs: a gerund before one is its subject, not a request.
-const FINITE: [&str; 14] =
-    ["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "remains", "remained", "should", "must"];
-
-/// "Ensure that …", "Ensuring …;", «Обеспечить …»: a bare verb opens the passage, and nothing else is said of it.
-fn requests(reading: &Reading) -> bool {
-    let opens = reading.cues(CueKind::Request).any(|h| reading.distance(0, h.start) == 0);
-    let gerund = || reading.words.first().is_some_and(|w| w.fold.ends_with("ing"));
-    let finite = || reading.words.iter().any(|w| FINITE.contains(&w.fold.as_str()));
-    opens && !(gerund() && finite())
+/// The mission's own conduct or make-up is told in words that decide by themselves.
+fn reports(reading: &Reading) -> bool {
+    sure(reading, CueKind::Profile) || sure(reading, CueKind::Activity)
 }
 
-/// Words before the mission where it is the subject: an article, or an opening that a comma closes.
-const OPENING: usize = 14;
-
-/// The mission is the subject, nobody else speaks and nothing is judged: the sentence tells what it did.
-fn acts(reading: &Reading) -> bool {
-    let subject = |h: &Hit| {
-        let words = reading.distance(0, h.start);
-        words <= 2 || words <= OPENING && reading.text()[..h.start].contains([',', '，'])
-    };
-    let else_said = [CueKind::Attributed, CueKind::Official, CueKind::Law, CueKind::Deontic, CueKind::Conclusion];
-    reading.cues(CueKind::Mission).any(subject)
-        && !else_said.iter().any(|k| reading.cues(*k).next().is_some())
-        && evaluation::judged(reading, &[]) == evaluation::Polarity::Factual
+/// "Ensure that …", "Ensuring …;", «Обеспечить …»: a bare verb opens the passage, and nothing else is said of it.
+pub(super) fn requests(reading: &Reading) -> bool {
+    let opens = reading.cues(CueKind::Request).any(|h| reading.distance(0, h.start) == 0);
+    let gerund = || reading.words.first().is_some_and(|w| w.fold.ends_with("ing"));
+    let finite = || reading.cues(CueKind::Finite).next().is_some();
+    opens && !(gerund() && finite())
 }
 
 /// The longest cue of a kind, as a rule with its words.
@@ -224,71 +190,4 @@ fn limits(reading: &Reading) -> Option<String> {
     let own = reading.cues(CueKind::Observer).next().is_some();
     let any = reading.cues(CueKind::Limitation).any(|h| own || !weak(h));
     any.then(|| named(reading, CueKind::Limitation)).flatten()
-}
-
-/// Words into a sentence by which the law or a standard must have begun to speak.
-const LAW_OPENS: usize = 12;
-
-/// Law or standards alone, with nothing found: background.
-fn background(reading: &Reading) -> (Role, String) {
-    let opens = |kind: CueKind| reading.cues(kind).any(|h| reading.distance(0, h.start) < LAW_OPENS);
-    let has = |kind: CueKind| reading.cues(kind).next().is_some();
-    let yardstick = |kind: CueKind, rule: &str| reading.cues(kind).any(|h| reading.evidence(h).rule == rule);
-    let below = || yardstick(CueKind::Fault, "below-standard") || yardstick(CueKind::Praise, "meets-standard");
-    let other = has(CueKind::Contrast) || finding(reading) || has(CueKind::Own);
-    let pledged = || reading.cues(CueKind::Commitment).any(|h| reading.evidence(h).rule == "states-pledge");
-    let cited = || reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_)));
-    if opens(CueKind::Commitment) && !other && !below() && (cited() || pledged()) {
-        return (Role::LegalBackground, "commitment".to_owned());
-    }
-    let judged = || evaluation::judged(reading, &[CueKind::Law, CueKind::Commitment]) != evaluation::Polarity::Factual;
-    let elsewhere = has(CueKind::Attributed) || has(CueKind::Official);
-    let states = reading.cues(CueKind::Law).any(|h| !super::voice::denies(reading, h));
-    if states && !other && !elsewhere && !judged() {
-        return (Role::LegalBackground, "law".to_owned());
-    }
-    (Role::Findings, DEFAULT.to_owned())
-}
-
-/// "noted that", "отмечает, что", "指出": what follows is a finding, whatever else the sentence tells of the mission.
-fn finding(reading: &Reading) -> bool {
-    const VERBS: [&str; 32] = [
-        "noted",
-        "notes",
-        "found",
-        "finds",
-        "concluded",
-        "concludes",
-        "considers",
-        "recorded",
-        "welcomes",
-        "regrets",
-        "commends",
-        "believes",
-        "recognises",
-        "recognizes",
-        "acknowledges",
-        "emphasises",
-        "underlines",
-        "отмечает",
-        "отметила",
-        "отметили",
-        "отмечают",
-        "констатирует",
-        "считает",
-        "установила",
-        "пришла",
-        "признает",
-        "подчеркивает",
-        "обращает",
-        "зафиксировала",
-        "выявила",
-        "выявили",
-        "мнению",
-    ];
-    let said = reading.words.iter().any(|w| VERBS.contains(&w.fold.as_str()));
-    let observed = ["observed that", "states that", "stated that"].iter().any(|s| reading.text().contains(s))
-        || reading.text().contains("были отмечены");
-    let chinese = ["注意到", "认为", "发现", "认定", "记录到", "强调"].iter().any(|v| reading.text().contains(v));
-    said || observed || chinese
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Clause, Polarity, Reading, Role, Sign, evaluation};
 use crate::codebook::matcher::longest;
 use crate::codebook::{CueKind, Hit, StandardFamily};
+use crate::segment::PassageKind;
 
 /// Who says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -64,7 +65,11 @@ fn cues(reading: &Reading) -> Vec<Hit> {
             Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Own)
         )
     };
-    let relevant: Vec<Hit> = reading.hits.iter().filter(speaks).filter(|h| !denies(reading, h)).copied().collect();
+    let ours = |h: &Hit| {
+        matches!(reading.kind(h), Some(CueKind::Attributed | CueKind::Official)) && super::speaker::own(reading, h)
+    };
+    let others = |h: &&Hit| speaks(h) && !denies(reading, h) && !ours(h);
+    let relevant: Vec<Hit> = reading.hits.iter().filter(others).copied().collect();
     longest(&relevant)
 }
 
@@ -112,11 +117,16 @@ fn act(reading: &Reading, role: Role, clauses: &[Clause]) -> Act {
         Role::Courtesy => Act::Courtesy,
         Role::Limitation => Act::Caveat,
         // A number under "Recommendations" asks, whatever its words; between numbers a text may explain.
-        Role::Recommendations if asks(reading) || reading.passage.number.is_some() => Act::Recommendation,
+        Role::Recommendations if asks(reading) || listed(reading) || reading.passage.number.is_some() => Act::Recommendation,
         Role::LegalBackground if standard(reading) => Act::Commitment,
         Role::Findings | Role::Conclusion if evaluation::polarity(clauses) != Polarity::Factual => Act::Assessment,
         _ => Act::Fact,
     }
+}
+
+/// An item of a list of requests, or a passage that opens with one.
+fn listed(reading: &Reading) -> bool {
+    reading.passage.kind == PassageKind::ListItem || super::role::requests(reading)
 }
 
 /// A duty under a standard other than the host's law.

@@ -1,0 +1,54 @@
+//! Law or standards alone, with nothing found.
+
+use super::role::Role;
+use super::{Reading, evaluation, subject};
+use crate::codebook::{CueKind, Entry};
+
+/// The rule of a passage that no word gives a role.
+pub(super) const DEFAULT: &str = "default";
+/// Words in which a commitment stands that opens a sentence.
+const LAW_OPENS: usize = 12;
+
+/// Law or standards alone, with nothing found: background.
+pub(super) fn background(reading: &Reading) -> (Role, String) {
+    let opens = |kind: CueKind| reading.cues(kind).any(|h| reading.distance(0, h.start) < LAW_OPENS);
+    let has = |kind: CueKind| reading.cues(kind).next().is_some();
+    let yardstick = |kind: CueKind, rule: &str| reading.cues(kind).any(|h| reading.evidence(h).rule == rule);
+    let below = || yardstick(CueKind::Fault, "below-standard") || yardstick(CueKind::Praise, "meets-standard");
+    let other = has(CueKind::Contrast) || subject::finds(reading) || has(CueKind::Own);
+    let pledged = || reading.cues(CueKind::Commitment).any(|h| reading.evidence(h).rule == "states-pledge");
+    let cited = || reading.hits.iter().any(|h| matches!(h.entry, Entry::Standard(_)));
+    if opens(CueKind::Commitment) && !other && !below() && (cited() || pledged()) {
+        return (Role::LegalBackground, "commitment".to_owned());
+    }
+    let elsewhere = has(CueKind::Attributed) || has(CueKind::Official);
+    let states = reading.cues(CueKind::Law).any(|h| !super::voice::denies(reading, h));
+    if states && !other && !elsewhere && !judged(reading) {
+        return (Role::LegalBackground, "law".to_owned());
+    }
+    if has(CueKind::Rule) && rules(reading) {
+        return (Role::LegalBackground, "rule in the present tense".to_owned());
+    }
+    (Role::Findings, DEFAULT.to_owned())
+}
+
+/// In the present tense of a rule, of no mission and by nobody else, with nothing judged.
+pub(super) fn rules(reading: &Reading) -> bool {
+    use CueKind::{Ahead, Attributed, Deontic, Finds, Finite, Mission, Office, Official, Own, Past, Rule};
+    let has = |kind: CueKind| reading.cues(kind).next().is_some();
+    let present = has(Finite) || has(Rule);
+    let other = [Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own, Past];
+    present && !other.into_iter().any(has) && !past(reading) && !judged(reading)
+}
+
+/// A verb that ends in -ed, with no form of "be" and no article close before it: the sentence tells what happened.
+fn past(reading: &Reading) -> bool {
+    const BEFORE: [&str; 13] =
+        ["is", "are", "be", "been", "being", "the", "a", "an", "of", "all", "and", "or", "each"];
+    let held = |at: usize| reading.words[at.saturating_sub(2)..at].iter().any(|w| BEFORE.contains(&w.fold.as_str()));
+    reading.words.iter().enumerate().any(|(at, w)| at > 0 && w.fold.len() > 4 && w.fold.ends_with("ed") && !held(at))
+}
+
+fn judged(reading: &Reading) -> bool {
+    evaluation::judged(reading, &[CueKind::Law, CueKind::Commitment, CueKind::Rule]) != evaluation::Polarity::Factual
+}
