@@ -34,19 +34,11 @@ pub(super) fn background(reading: &Reading) -> (Role, String) {
 
 /// In the present tense of a rule, of no mission and by nobody else, with nothing judged.
 pub(super) fn rules(reading: &Reading) -> bool {
-    use CueKind::{Ahead, Attributed, Deontic, Finds, Finite, Mission, Office, Official, Own, Past, Rule};
+    use CueKind::{Ahead, Attributed, Deontic, Finds, Finite, Mission, Office, Official, Own, Rule};
     let has = |kind: CueKind| reading.cues(kind).next().is_some();
     let present = has(Finite) || has(Rule);
-    let other = [Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own, Past];
-    present && !other.into_iter().any(has) && !past(reading) && !judged(reading)
-}
-
-/// A verb that ends in -ed, with no form of "be" and no article close before it: the sentence tells what happened.
-fn past(reading: &Reading) -> bool {
-    const BEFORE: [&str; 13] =
-        ["is", "are", "be", "been", "being", "the", "a", "an", "of", "all", "and", "or", "each"];
-    let held = |at: usize| reading.words[at.saturating_sub(2)..at].iter().any(|w| BEFORE.contains(&w.fold.as_str()));
-    reading.words.iter().enumerate().any(|(at, w)| at > 0 && w.fold.len() > 4 && w.fold.ends_with("ed") && !held(at))
+    let other = [Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own];
+    present && !other.into_iter().any(has) && !subject::past(reading) && !judged(reading)
 }
 
 fn judged(reading: &Reading) -> bool {

@@ -1,7 +1,7 @@
 //! What a passage says of the mission itself: who it is, or what it did.
 
 use super::role::{is_mission, named, sure};
-use super::{Reading, Role, evaluation};
+use super::{Reading, Role, evaluation, subject};
 use crate::codebook::words::Word;
 use crate::codebook::{CueKind, Entry, Hit};
 
@@ -10,10 +10,10 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     use CueKind::{Activity, Observer, Profile};
     let own = reading.cues(Observer).map(|h| h.start).min();
     let headed = heading.filter(|k| is_mission(*k));
-    if own.is_none() && headed.is_none() {
+    let (conduct, about) = (sure(reading, Activity), firm(reading));
+    if own.is_none() && headed.is_none() && !conduct {
         return None;
     }
-    let (conduct, about) = (sure(reading, Activity), firm(reading));
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
     let elsewhere =
         || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
@@ -21,8 +21,8 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         return None;
     }
     let numbers = if numbered(reading) { 2 } else { 0 };
-    let did = places(reading, Activity, |_| true);
-    let who = numbers + places(reading, Profile, |h| !aside(reading, h.start) && (did == 0 || !members(reading, h)));
+    let did = places(reading, Activity, |_| true) + usize::from(subject::ahead(reading).is_some());
+    let who = numbers + places(reading, Profile, |h| !aside(reading, h.end) && (did == 0 || !members(reading, h)));
     let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
     match headed {
         _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
@@ -31,7 +31,7 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         _ if about || who > 0 && who >= did && (numbers > 0 || !acts_first(reading)) => {
             Some((Role::MissionProfile, profile()))
         }
-        _ if did > 0 => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
+        _ if did > 0 => Some((Role::MissionActivities, named(reading, Activity).unwrap_or_else(|| "what is to come".to_owned()))),
         Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
         Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
         _ => None,
@@ -44,7 +44,8 @@ fn acts_first(reading: &Reading) -> bool {
         let counted = |h: &&Hit| !members(reading, h) && reading.distance(0, h.start) >= from;
         reading.cues(kind).filter(counted).map(|h| h.start).min()
     };
-    match (first(CueKind::Activity, 2), first(CueKind::Profile, 0)) {
+    let deed = [first(CueKind::Activity, 2), subject::ahead(reading)].into_iter().flatten().min();
+    match (deed, first(CueKind::Profile, 0)) {
         (Some(did), Some(is)) => did < is,
         (did, _) => did.is_some(),
     }
@@ -53,7 +54,7 @@ fn acts_first(reading: &Reading) -> bool {
 /// Words that say who the mission is, whatever stands beside them, in the main clause.
 fn firm(reading: &Reading) -> bool {
     let firm = |h: &Hit| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3);
-    reading.cues(CueKind::Profile).any(|h| firm(h) && !aside(reading, h.start))
+    reading.cues(CueKind::Profile).any(|h| firm(h) && !aside(reading, h.end))
 }
 
 /// Number of places where counted cues of a kind stand, overlapping ones once.
@@ -73,7 +74,9 @@ fn numbered(reading: &Reading) -> bool {
     reading.words.iter().enumerate().any(|(i, w)| {
         let number = w.fold.starts_with(|c: char| c.is_ascii_digit());
         let after = reading.words[i + 1..].get(..4).unwrap_or(&reading.words[i + 1..]);
-        let counts = |n: &Word| reading.cues(CueKind::Person).any(|h| h.start == n.start);
+        let counts = |n: &Word| {
+            !reading.text()[w.end..n.start].contains(',') && reading.cues(CueKind::Person).any(|h| h.start == n.start)
+        };
         number && !aside(reading, w.start) && after.iter().any(counts)
     })
 }

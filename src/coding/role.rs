@@ -142,6 +142,9 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = asked() {
         return (Role::Recommendations, rule);
     }
+    if zone::refuses(reading) && !reply {
+        return (Role::Limitation, "refusal".to_owned());
+    }
     if in_zone && zone::verdict(reading) {
         return (Role::Conclusion, "conclusion zone".to_owned());
     }
@@ -149,10 +152,10 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
         return (Role::Recommendations, "opens with a request".to_owned());
     }
     let background = background(reading);
-    if background.1 == DEFAULT && !finds && subject::acts(reading) {
-        return (Role::MissionActivities, "the mission is the subject".to_owned());
+    match subject::tells(reading).filter(|_| background.1 == DEFAULT && !finds) {
+        Some(role) => (role, "the mission is the subject".to_owned()),
+        None => background,
     }
-    background
 }
 
 /// The mission's own conduct or make-up is told in words that decide by themselves.

@@ -64,14 +64,16 @@ pub(super) fn own(reading: &Reading, hit: &Hit) -> bool {
 
 /// Words for the mission that can speak: its officers, or itself where no preposition governs it.
 fn speakers(reading: &Reading) -> Vec<Hit> {
-    let governed = |h: &&Hit| {
-        let at = reading.words.partition_point(|w| w.start < h.start);
-        let bare = at - usize::from(at > 0 && reading.words[at - 1].fold == "the");
-        bare > 0 && GOVERNS.contains(&reading.words[bare - 1].fold.as_str())
-    };
-    let mut all: Vec<Hit> = reading.cues(CueKind::Mission).filter(|h| !governed(h)).copied().collect();
+    let mut all: Vec<Hit> = reading.cues(CueKind::Mission).filter(|h| !governed(reading, h)).copied().collect();
     all.extend(reading.cues(CueKind::Office));
     all
+}
+
+/// A preposition governs the word for the mission: it is no subject.
+pub(super) fn governed(reading: &Reading, hit: &Hit) -> bool {
+    let at = reading.words.partition_point(|w| w.start < hit.start);
+    let bare = at - usize::from(at > 0 && reading.words[at - 1].fold == "the");
+    bare > 0 && GOVERNS.contains(&reading.words[bare - 1].fold.as_str())
 }
 
 /// Prepositions that make the word after them no subject.

@@ -1,31 +1,55 @@
 //! The mission as the subject of a sentence, and what stands in the way of reading it so.
 
+use super::role::Role;
 use super::{Reading, evaluation};
+use crate::codebook::words::Word;
 use crate::codebook::{CueKind, Hit, Language};
 
-/// Words before the mission where it is the subject: an article, or an opening that a comma closes.
+/// Words before the mission where it is the subject: an adjective or two, or an opening that a comma closes.
+const NEAR: usize = 4;
 const OPENING: usize = 16;
 
-/// The mission is the subject, nobody else speaks and nothing is judged: the sentence tells what it did. What it will do is
-/// no judgement, whatever its words.
-pub(super) fn acts(reading: &Reading) -> bool {
-    let Some(subject) = mission(reading) else { return false };
-    let ahead = reading.cues(CueKind::Ahead).any(|h| h.start >= subject.end && reading.distance(subject.end, h.start) <= 4);
-    !else_said(reading) && (ahead || evaluation::judged(reading, &[]) == evaluation::Polarity::Factual)
+/// The mission is the subject, nobody else speaks and nothing is judged: the past and the future tell what it does, the
+/// present tells who it is. What it will do is no judgement, whatever its words.
+pub(super) fn tells(reading: &Reading) -> Option<Role> {
+    mission(reading)?;
+    let whole = reading.cues(CueKind::Conclusion).next().is_some();
+    if else_said(reading) {
+        return None;
+    }
+    if ahead(reading).is_some() {
+        return Some(Role::MissionActivities);
+    }
+    let judged = evaluation::judged(reading, &[]) != evaluation::Polarity::Factual;
+    let present = || reading.cues(CueKind::Finite).next().is_some() && !past(reading);
+    (!whole && !judged).then(|| if present() { Role::MissionProfile } else { Role::MissionActivities })
+}
+
+/// Where the mission's own future begins: the first verb after it is one of the future.
+pub(super) fn ahead(reading: &Reading) -> Option<usize> {
+    let subject = mission(reading)?;
+    let first = |kind: CueKind| reading.cues(kind).map(|h| h.start).filter(|s| *s >= subject.end).min();
+    let ahead = first(CueKind::Ahead)?;
+    let before = |kind: CueKind| first(kind).is_some_and(|s| s < ahead);
+    (![CueKind::Finite, CueKind::Past, CueKind::Finds, CueKind::Speech].into_iter().any(before)).then_some(ahead)
 }
 
 /// The word for the mission, or one of its officers, that is the subject.
 pub(super) fn mission<'a>(reading: &'a Reading) -> Option<&'a Hit> {
+    let verb = [CueKind::Finite, CueKind::Past, CueKind::Finds].iter().flat_map(|k| reading.cues(*k)).map(|h| h.start).min();
     let subject = |h: &&Hit| {
         let words = reading.distance(0, h.start);
-        words <= 2 || words <= OPENING && reading.text()[..h.start].contains([',', '，'])
+        let opened = reading.text()[..h.start].contains([',', '，']);
+        (words <= NEAR || words <= OPENING && opened)
+            && verb.is_none_or(|v| opened || v >= h.start)
+            && (words == 0 || !super::speaker::governed(reading, h))
     };
-    reading.cues(CueKind::Mission).chain(reading.cues(CueKind::Office)).find(subject)
+    reading.cues(CueKind::Mission).chain(reading.cues(CueKind::Office)).filter(subject).min_by_key(|h| h.start)
 }
 
-/// Somebody else speaks, the law or a duty is told, or the whole vote is named.
+/// Somebody else speaks, or the law or a duty is told.
 pub(super) fn else_said(reading: &Reading) -> bool {
-    let other = [CueKind::Attributed, CueKind::Official, CueKind::Law, CueKind::Deontic, CueKind::Conclusion];
+    let other = [CueKind::Attributed, CueKind::Official, CueKind::Law, CueKind::Deontic];
     other.iter().any(|k| reading.cues(*k).any(|h| !super::speaker::own(reading, h)))
 }
 
@@ -47,7 +71,8 @@ pub(super) fn title(reading: &Reading) -> bool {
     let named = reading.cues(CueKind::Mission).next().is_some();
     let observes = reading.cues(CueKind::Observer).next().is_some();
     let long = reading.words.len() >= 4 || reading.passage.language == Language::ZH;
-    named && observes && long && !stops && !verbal(reading) && !finds(reading)
+    let verb = verbal(reading) || past(reading) || finds(reading);
+    named && observes && long && !stops && !verb
         && evaluation::judged(reading, &[]) == evaluation::Polarity::Factual
 }
 
@@ -58,4 +83,14 @@ pub(super) fn verbal(reading: &Reading) -> bool {
     let ends = |w: &str| w.chars().count() > 4 && RUSSIAN.iter().any(|e| w.ends_with(e));
     let russian = || reading.passage.language == Language::RU && reading.words.iter().any(|w| ends(&w.fold));
     [CueKind::Finite, CueKind::Past, CueKind::Ahead].iter().any(|k| reading.cues(*k).next().is_some()) || russian()
+}
+
+/// The past: from the codebook, or a verb that ends in -ed with no form of "be", no article and no relative close before it.
+pub(super) fn past(reading: &Reading) -> bool {
+    const BEFORE: [&str; 17] = [
+        "is", "are", "be", "been", "being", "the", "a", "an", "of", "all", "and", "or", "each", "who", "that", "which", "by",
+    ];
+    let held = |at: usize| reading.words[at.saturating_sub(2)..at].iter().any(|w| BEFORE.contains(&w.fold.as_str()));
+    let ended = |(at, w): (usize, &Word)| at > 0 && w.fold.len() > 4 && w.fold.ends_with("ed") && !held(at);
+    reading.cues(CueKind::Past).next().is_some() || reading.words.iter().enumerate().any(ended)
 }

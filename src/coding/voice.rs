@@ -65,8 +65,10 @@ fn cues(reading: &Reading) -> Vec<Hit> {
             Some(CueKind::Attributed | CueKind::Official | CueKind::Law | CueKind::Deontic | CueKind::Own)
         )
     };
+    let covered = |h: &Hit| reading.cues(CueKind::Own).any(|o| o.start <= h.start && h.end <= o.end);
     let ours = |h: &Hit| {
-        matches!(reading.kind(h), Some(CueKind::Attributed | CueKind::Official)) && super::speaker::own(reading, h)
+        let other = matches!(reading.kind(h), Some(CueKind::Attributed | CueKind::Official));
+        other && (covered(h) || super::speaker::own(reading, h))
     };
     let others = |h: &&Hit| speaks(h) && !denies(reading, h) && !ours(h);
     let relevant: Vec<Hit> = reading.hits.iter().filter(others).copied().collect();

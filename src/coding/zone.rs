@@ -103,7 +103,11 @@ pub(super) fn subject(reading: &Reading) -> bool {
     let part =
         |h: &&Hit| topic(h).is_some_and(|id| !BESIDE.contains(&id)) && reading.distance(0, h.start) <= PART_OPENS;
     let opens = reading.hits.iter().filter(part).map(|h| h.start).min();
-    let whole = |h: &Hit| !reading.hits.iter().any(|p| named(p) && longer(p, h)) && opens.is_none_or(|o| o > h.start);
+    // "to observe the elections": the object of the mission's own work.
+    let observed = |h: &Hit| reading.cues(CueKind::Activity).any(|p| longer(p, h));
+    let whole = |h: &Hit| {
+        !reading.hits.iter().any(|p| named(p) && longer(p, h)) && opens.is_none_or(|o| o > h.start) && !observed(h)
+    };
     reading.cues(CueKind::Conclusion).any(whole)
 }
 
