@@ -26,19 +26,18 @@ pub(super) fn background(reading: &Reading) -> (Role, String) {
     if states && !other && !elsewhere && !judged(reading) {
         return (Role::LegalBackground, "law".to_owned());
     }
-    if has(CueKind::Rule) && rules(reading) {
+    if rules(reading) {
         return (Role::LegalBackground, "rule in the present tense".to_owned());
     }
     (Role::Findings, DEFAULT.to_owned())
 }
 
 /// In the present tense of a rule, of no mission and by nobody else, with nothing judged.
-pub(super) fn rules(reading: &Reading) -> bool {
-    use CueKind::{Ahead, Attributed, Deontic, Finds, Finite, Mission, Office, Official, Own, Rule};
+fn rules(reading: &Reading) -> bool {
+    use CueKind::{Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own, Rule};
     let has = |kind: CueKind| reading.cues(kind).next().is_some();
-    let present = has(Finite) || has(Rule);
     let other = [Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own];
-    present && !other.into_iter().any(has) && !subject::past(reading) && !judged(reading)
+    has(Rule) && !other.into_iter().any(has) && !subject::past(reading) && !judged(reading)
 }
 
 fn judged(reading: &Reading) -> bool {

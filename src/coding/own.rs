@@ -11,7 +11,7 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     let own = reading.cues(Observer).map(|h| h.start).min();
     let headed = heading.filter(|k| is_mission(*k));
     let (conduct, about) = (sure(reading, Activity), firm(reading));
-    if own.is_none() && headed.is_none() && !conduct {
+    if own.is_none() && headed.is_none() && !programme(reading) {
         return None;
     }
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
@@ -22,7 +22,8 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     }
     let numbers = if numbered(reading) { 2 } else { 0 };
     let did = places(reading, Activity, |_| true) + usize::from(subject::ahead(reading).is_some());
-    let who = numbers + places(reading, Profile, |h| !aside(reading, h.end) && (did == 0 || !members(reading, h)));
+    let main = numbers + places(reading, Profile, |h| !aside(reading, h.end) && (did == 0 || !members(reading, h)));
+    let who = if main + did == 0 { places(reading, Profile, |_| true) } else { main };
     let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
     match headed {
         _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
@@ -36,6 +37,12 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
         _ => None,
     }
+}
+
+/// The programme of the mission, or that it spoke: no word for the mission need stand beside it.
+fn programme(reading: &Reading) -> bool {
+    const TELL: [&str; 2] = ["programme", "announcement"];
+    reading.cues(CueKind::Activity).any(|h| TELL.contains(&reading.evidence(h).rule.as_str()))
 }
 
 /// A deed stands before anything that says who the mission is; an opening "At the invitation of …" is no deed.

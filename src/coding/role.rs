@@ -132,6 +132,10 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if subject::title(reading) {
         return (Role::MissionProfile, "title".to_owned());
     }
+    let background = background(reading);
+    if sure(reading, CueKind::Commitment) && background.1 == "commitment" {
+        return background;
+    }
     let asked = || named(reading, Recommendation).filter(|_| super::voice::asks(reading));
     if let Some(rule) = asked().filter(|_| !reports(reading)) {
         return (Role::Recommendations, rule);
@@ -151,7 +155,6 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if requests(reading) {
         return (Role::Recommendations, "opens with a request".to_owned());
     }
-    let background = background(reading);
     match subject::tells(reading).filter(|_| background.1 == DEFAULT && !finds) {
         Some(role) => (role, "the mission is the subject".to_owned()),
         None => background,

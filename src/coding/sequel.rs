@@ -1,7 +1,7 @@
 //! Roles that pass on: a list under its opening words, and a sentence that goes on from the one before it.
 
 use super::role::Role;
-use super::{Reading, background, evaluation, subject};
+use super::{Reading, evaluation, subject};
 use crate::codebook::{CueKind, Entry};
 use crate::segment::PassageKind;
 
@@ -12,7 +12,7 @@ const LINE: usize = 45;
 
 /// Why a passage without words for a role goes on in that of the one before it, if it does.
 pub(super) fn goes_on(role: Role, before: &Reading, reading: &Reading) -> Option<&'static str> {
-    use Role::{LegalBackground, MissionActivities, MissionProfile, Recommendations};
+    use Role::{MissionActivities, MissionProfile, Recommendations};
     let item = reading.passage.kind == PassageKind::ListItem;
     let opened = before.text().ends_with([':', '：']) || before.passage.kind == PassageKind::ListItem;
     let judges = || evaluation::judged(reading, &[]) != evaluation::Polarity::Factual;
@@ -23,7 +23,6 @@ pub(super) fn goes_on(role: Role, before: &Reading, reading: &Reading) -> Option
         Recommendations if item && opened => Some("list of requests"),
         MissionProfile | MissionActivities if item && opened && !judges() => Some("list"),
         MissionProfile | MissionActivities if back() && !judges() => Some("sentence before"),
-        LegalBackground if same && background::rules(reading) => Some("sentence before"),
         _ => None,
     }
 }

@@ -53,20 +53,17 @@ fn capital(reading: &Reading, word: &Word) -> bool {
     reading.text()[word.start..].starts_with(char::is_uppercase)
 }
 
-/// A hit of another voice whose speaker is the mission, before the verb or after it.
+/// A hit of another voice whose speaker is the mission, before the verb of speech or after it.
 pub(super) fn own(reading: &Reading, hit: &Hit) -> bool {
     let verb = reading.cues(CueKind::Speech).filter(|s| s.start >= hit.start && s.start < hit.end).last();
-    let (start, end) = verb.map_or((hit.start, hit.end), |v| (v.start, v.end));
-    let before = speakers(reading).iter().any(|s| s.end <= start && named(reading, s.end, start));
-    let inverted = || speakers(reading).iter().any(|s| s.start >= end && reading.distance(end, s.start) <= AFTER);
-    before || verb.is_some() && inverted()
-}
-
-/// Words for the mission that can speak: its officers, or itself where no preposition governs it.
-fn speakers(reading: &Reading) -> Vec<Hit> {
-    let mut all: Vec<Hit> = reading.cues(CueKind::Mission).filter(|h| !governed(reading, h)).copied().collect();
-    all.extend(reading.cues(CueKind::Office));
-    all
+    let Some(verb) = verb else { return false };
+    let officer = |o: &Hit| {
+        o.end <= verb.start && named(reading, o.end, verb.start)
+            || o.start >= verb.end && reading.distance(verb.end, o.start) <= AFTER
+    };
+    // "Editors who met the Mission said": somebody speaks before the mission is named.
+    let itself = |m: &Hit| m.end <= hit.start && !governed(reading, m) && named(reading, m.end, verb.start);
+    reading.cues(CueKind::Office).any(officer) || reading.cues(CueKind::Mission).any(itself)
 }
 
 /// A preposition governs the word for the mission: it is no subject.

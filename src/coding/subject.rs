@@ -13,7 +13,7 @@ const OPENING: usize = 16;
 /// present tells who it is. What it will do is no judgement, whatever its words.
 pub(super) fn tells(reading: &Reading) -> Option<Role> {
     mission(reading)?;
-    let whole = reading.cues(CueKind::Conclusion).next().is_some();
+    let whole = reading.cues(CueKind::Conclusion).any(|h| !super::zone::of_mission(reading, h));
     if else_said(reading) {
         return None;
     }
@@ -31,7 +31,11 @@ pub(super) fn ahead(reading: &Reading) -> Option<usize> {
     let first = |kind: CueKind| reading.cues(kind).map(|h| h.start).filter(|s| *s >= subject.end).min();
     let ahead = first(CueKind::Ahead)?;
     let before = |kind: CueKind| first(kind).is_some_and(|s| s < ahead);
-    (![CueKind::Finite, CueKind::Past, CueKind::Finds, CueKind::Speech].into_iter().any(before)).then_some(ahead)
+    // "will be headed by": what is to come says who the mission is.
+    let is = |h: &Hit| h.start >= ahead && reading.distance(ahead, h.start) <= 3;
+    let made_up = reading.cues(CueKind::Profile).any(is);
+    let other = [CueKind::Finite, CueKind::Past, CueKind::Finds, CueKind::Speech].into_iter().any(before);
+    (!other && !made_up).then_some(ahead)
 }
 
 /// The word for the mission, or one of its officers, that is the subject.
@@ -39,7 +43,7 @@ pub(super) fn mission<'a>(reading: &'a Reading) -> Option<&'a Hit> {
     let verb = [CueKind::Finite, CueKind::Past, CueKind::Finds].iter().flat_map(|k| reading.cues(*k)).map(|h| h.start).min();
     let subject = |h: &&Hit| {
         let words = reading.distance(0, h.start);
-        let opened = reading.text()[..h.start].contains([',', '，']);
+        let opened = reading.text()[..h.start].contains([',', '，']) && !reading.words.iter().any(|w| w.end <= h.start && inflected(reading, w));
         (words <= NEAR || words <= OPENING && opened)
             && verb.is_none_or(|v| opened || v >= h.start)
             && (words == 0 || !super::speaker::governed(reading, h))
@@ -78,11 +82,17 @@ pub(super) fn title(reading: &Reading) -> bool {
 
 /// A finite verb: from the codebook, or by its ending.
 pub(super) fn verbal(reading: &Reading) -> bool {
-    const RUSSIAN: [&str; 14] =
-        ["ал", "ала", "ало", "али", "ил", "ила", "ило", "или", "лся", "лась", "лись", "ется", "ются", "ает"];
-    let ends = |w: &str| w.chars().count() > 4 && RUSSIAN.iter().any(|e| w.ends_with(e));
-    let russian = || reading.passage.language == Language::RU && reading.words.iter().any(|w| ends(&w.fold));
-    [CueKind::Finite, CueKind::Past, CueKind::Ahead].iter().any(|k| reading.cues(*k).next().is_some()) || russian()
+    let listed = [CueKind::Finite, CueKind::Past, CueKind::Ahead].iter().any(|k| reading.cues(*k).next().is_some());
+    listed || reading.words.iter().any(|w| inflected(reading, w))
+}
+
+/// A Russian verb, by its ending.
+fn inflected(reading: &Reading, word: &Word) -> bool {
+    const ENDINGS: [&str; 16] = [
+        "ал", "ала", "ало", "али", "ил", "ила", "ило", "или", "лся", "лась", "лись", "ется", "ются", "ится", "ятся", "ает",
+    ];
+    let long = word.fold.chars().count() > 4;
+    reading.passage.language == Language::RU && long && ENDINGS.iter().any(|e| word.fold.ends_with(e))
 }
 
 /// The past: from the codebook, or a verb that ends in -ed with no form of "be", no article and no relative close before it.

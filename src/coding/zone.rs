@@ -103,13 +103,21 @@ pub(super) fn subject(reading: &Reading) -> bool {
     let part =
         |h: &&Hit| topic(h).is_some_and(|id| !BESIDE.contains(&id)) && reading.distance(0, h.start) <= PART_OPENS;
     let opens = reading.hits.iter().filter(part).map(|h| h.start).min();
-    // "to observe the elections": the object of the mission's own work.
-    let observed = |h: &Hit| reading.cues(CueKind::Activity).any(|p| longer(p, h));
     let whole = |h: &Hit| {
-        !reading.hits.iter().any(|p| named(p) && longer(p, h)) && opens.is_none_or(|o| o > h.start) && !observed(h)
+        let part = reading.hits.iter().any(|p| named(p) && longer(p, h));
+        !part && opens.is_none_or(|o| o > h.start) && !of_mission(reading, h)
     };
     reading.cues(CueKind::Conclusion).any(whole)
 }
 
+/// The vote as the object of the mission's own work or in its name: "to observe the elections", "election observation mission".
+pub(super) fn of_mission(reading: &Reading, vote: &Hit) -> bool {
+    let object = |h: &Hit| h.start <= vote.start && vote.end <= h.end && h.end - h.start > vote.end - vote.start;
+    let name = |h: &Hit| h.start >= vote.end && reading.distance(vote.end, h.start) <= NAME;
+    reading.cues(CueKind::Activity).any(object) || reading.cues(CueKind::Mission).any(name)
+}
+
+/// Words between the vote and the mission in the name of a mission.
+const NAME: usize = 1;
 /// Words from the beginning of a sentence in which a part of the process is its subject.
 const PART_OPENS: usize = 2;
