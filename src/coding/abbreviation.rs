@@ -4,19 +4,21 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
-use crate::codebook::{Entry, Hit};
+use crate::codebook::{CueKind, Entry, Hit};
 
 /// Most words of a full name.
 const NAME_WORDS: usize = 8;
 /// Letters of a short name.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
-/// Gives every short name of a text the topic terms of its full name.
+/// Gives every short name of a text the topic terms of its full name, and makes that of a mission a mission.
 pub(super) fn expand(readings: &mut [Reading]) {
     let mut known: BTreeMap<String, Vec<(Entry, usize)>> = BTreeMap::new();
     for reading in readings.iter() {
         for (short, from, to) in defined(reading) {
-            let inside = |h: &&Hit| h.start >= from && h.end <= to && matches!(h.entry, Entry::Topic(_));
+            let names = |h: &Hit| matches!(reading.kind(h), Some(CueKind::Mission | CueKind::Observer)) && h.end == to;
+            let shows = |h: &Hit| matches!(h.entry, Entry::Topic(_)) || names(h);
+            let inside = |h: &&Hit| h.start >= from && h.end <= to && shows(h);
             let shown: Vec<(Entry, usize)> = reading.hits.iter().filter(inside).map(|h| (h.entry, h.len)).collect();
             known.entry(short).or_insert(shown);
         }

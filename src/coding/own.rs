@@ -1,7 +1,7 @@
 //! What a passage says of the mission itself: who it is, or what it did.
 
 use super::role::{is_mission, named, sure};
-use super::{Reading, Role, evaluation, subject};
+use super::{Reading, Role, evaluation, speaker, subject};
 use crate::codebook::words::Word;
 use crate::codebook::{CueKind, Entry, Hit};
 
@@ -15,8 +15,10 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         return None;
     }
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
-    let elsewhere =
-        || reading.cues(CueKind::Attributed).next().is_some() || reading.cues(CueKind::Official).next().is_some();
+    let law = || reading.cues(CueKind::Law).any(|h| reading.distance(0, h.start) <= 1);
+    let elsewhere = || {
+        law() || [CueKind::Attributed, CueKind::Official].iter().any(|k| reading.cues(*k).any(|h| !speaker::own(reading, h)))
+    };
     if !conduct && !about && (judged() || elsewhere() && reading.cues(CueKind::Own).next().is_none()) {
         return None;
     }

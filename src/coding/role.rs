@@ -140,6 +140,9 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if let Some(rule) = asked().filter(|_| !reports(reading)) {
         return (Role::Recommendations, rule);
     }
+    if heading == Some(CueKind::Profile) && !subject::verbal(reading) && !subject::past(reading) {
+        return (Role::MissionProfile, "heading".to_owned());
+    }
     if let Some(found) = mission(reading, heading).filter(|_| !finds || heading.is_some_and(is_mission)) {
         return found;
     }
@@ -161,9 +164,11 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     }
 }
 
-/// The mission's own conduct or make-up is told in words that decide by themselves.
+/// The mission's own conduct or make-up is told in words that decide by themselves, or what is asked is its own deployment.
 fn reports(reading: &Reading) -> bool {
-    sure(reading, CueKind::Profile) || sure(reading, CueKind::Activity)
+    let over = |a: &Hit, r: &Hit| a.start <= r.start && r.end <= a.end && a.end - a.start > r.end - r.start;
+    let deployed = |a: &Hit| reading.cues(CueKind::Recommendation).any(|r| over(a, r));
+    sure(reading, CueKind::Profile) || sure(reading, CueKind::Activity) || reading.cues(CueKind::Activity).any(deployed)
 }
 
 /// "Ensure that …", "Ensuring …;", «Обеспечить …»: a bare verb opens the passage, and nothing else is said of it.

@@ -20,7 +20,7 @@ pub(super) fn goes_on(role: Role, before: &Reading, reading: &Reading) -> Option
     let back = || super::topic::points_back(reading) && same && !subject::else_said(reading);
     match role {
         MissionProfile if listed(reading.text()) || names(reading) => Some("list of members"),
-        Recommendations if item && opened => Some("list of requests"),
+        Recommendations if opened && (item || before.text().ends_with([':', '：'])) => Some("list of requests"),
         MissionProfile | MissionActivities if item && opened && !judges() => Some("list"),
         MissionProfile | MissionActivities if back() && !judges() => Some("sentence before"),
         _ => None,

@@ -20,7 +20,8 @@ pub(super) fn tells(reading: &Reading) -> Option<Role> {
     if ahead(reading).is_some() {
         return Some(Role::MissionActivities);
     }
-    let judged = evaluation::judged(reading, &[]) != evaluation::Polarity::Factual;
+    let judged =
+        evaluation::judged(reading, &[CueKind::Profile, CueKind::Activity]) != evaluation::Polarity::Factual;
     let present = || reading.cues(CueKind::Finite).next().is_some() && !past(reading);
     (!whole && !judged).then(|| if present() { Role::MissionProfile } else { Role::MissionActivities })
 }
