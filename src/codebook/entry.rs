@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::quantity::{Mark, Part};
 
 /// Which codebook entry a term belongs to, as an index into its family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Entry {
     /// Index into [`super::Codebook::topics`].
     Topic(usize),
