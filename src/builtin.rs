@@ -6,7 +6,9 @@ use crate::codebook::{Codebook, CodebookError, Language, Matcher};
 
 /// What `build.rs` made of `src/codebook/builtin/`: the entries, and for each language its terms and its names of countries.
 macro_rules! compiled {
-    ($name:literal) => { include_bytes!(concat!(env!("OUT_DIR"), "/", $name)) };
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
 }
 static ENTRIES: &[u8] = compiled!("entries");
 static TERMS: [(Language, &[u8], &[u8]); 3] = [
@@ -22,7 +24,8 @@ impl Codebook {
     /// Never: the build script wrote what is read here.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut book: Self = postcard::from_bytes(ENTRIES).unwrap_or_else(|err| unreachable!("built-in codebook: {err}"));
+        let mut book: Self =
+            postcard::from_bytes(ENTRIES).unwrap_or_else(|err| unreachable!("built-in codebook: {err}"));
         book.know_builtin_languages();
         book
     }
@@ -48,7 +51,11 @@ impl Codebook {
     }
 }
 
-fn ready(book: &Codebook, language: Language, bytes: impl Fn(&(Language, &'static [u8], &'static [u8])) -> &'static [u8]) -> Option<Matcher> {
+fn ready(
+    book: &Codebook,
+    language: Language,
+    bytes: impl Fn(&(Language, &'static [u8], &'static [u8])) -> &'static [u8],
+) -> Option<Matcher> {
     let found = TERMS.iter().find(|c| c.0 == language && !book.adds(language))?;
     postcard::from_bytes(bytes(found)).ok()
 }
@@ -58,7 +65,8 @@ fn folder(path: &str) -> Result<Vec<(String, String)>, CodebookError> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::from(path)];
     while let Some(folder) = folders.pop() {
-        let fail = |err: std::io::Error| CodebookError::Read { path: folder.display().to_string(), detail: err.to_string() };
+        let fail =
+            |err: std::io::Error| CodebookError::Read { path: folder.display().to_string(), detail: err.to_string() };
         for entry in std::fs::read_dir(&folder).map_err(fail)? {
             let path = entry.map_err(fail)?.path();
             if path.is_dir() {

@@ -84,6 +84,9 @@ impl Stems {
 struct Compiled {
     entry: Entry,
     slots: (u32, u32),
+    /// The slot after the first that has the fewest choices and may not be missing, as a place among all slots; the first slot
+    /// where the term has no other.
+    key: u32,
     /// Number of words, for the weight of a match.
     size: usize,
 }
@@ -141,7 +144,10 @@ impl Matcher {
                 matcher.stems.terms[matcher.choices[at as usize] as usize].push(number);
             }
             let size = slots.iter().filter(|s| !s.2).count();
-            matcher.terms.push(Compiled { entry: *entry, slots: run(first, matcher.slots.len()), size });
+            let needed = slots.iter().enumerate().skip(1).filter(|(_, s)| !s.2);
+            let key = needed.min_by_key(|(_, s)| s.0.len()).map_or(0, |(at, _)| at);
+            let (slots, key) = (run(first, matcher.slots.len()), index(first + key).unwrap_or(0));
+            matcher.terms.push(Compiled { entry: *entry, slots, key, size });
         }
         matcher
     }
@@ -157,7 +163,7 @@ impl Matcher {
     /// Something that finds the terms in one text after another and remembers the words that it has seen.
     #[must_use]
     pub fn finder(&self) -> Finder<'_> {
-        Finder { matcher: self, seen: Seen::new() }
+        Finder { matcher: self, seen: Seen::new(), present: vec![0; self.stems.len()], text: 0 }
     }
 }
 
@@ -198,30 +204,60 @@ type Seen = std::collections::HashMap<String, Rc<[u32]>>;
 /// Most words remembered; a text of more different words is no statement.
 const MAX_SEEN: usize = 20_000;
 
+/// Most terms of one passage; a real sentence has some two hundred.
+pub const MAX_HITS: usize = 1_000;
+
 /// Finds the terms of one language.
 #[derive(Debug)]
 pub struct Finder<'a> {
     matcher: &'a Matcher,
     seen: Seen,
+    /// The number of the text in which each stem was last seen.
+    present: Vec<u32>,
+    /// The number of this text.
+    text: u32,
 }
 
 impl Finder<'_> {
-    /// Every match, ordered by start, longer first.
+    /// Every match, ordered by start, longer first; at most [`MAX_HITS`].
     pub fn find(&mut self, text: &str, words: &[Word]) -> Vec<Hit> {
         let mut hits = Vec::new();
+        self.text += 1;
         if self.matcher.unspaced {
-            for (at, _) in text.char_indices() {
-                self.find_in_run(text, at, &mut hits);
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let fits: Vec<Vec<u32>> = places.iter().map(|&at| self.matcher.stems.of(&text[at..]).collect()).collect();
+            fits.iter().for_each(|stems| self.mark(stems));
+            for (&at, stems) in places.iter().zip(&fits) {
+                self.find_in_run(text, at, stems, &mut hits);
+                if hits.len() > 2 * MAX_HITS {
+                    break;
+                }
             }
         } else {
             let fits: Vec<Rc<[u32]>> = words.iter().map(|w| self.fits(&w.fold)).collect();
+            fits.iter().for_each(|stems| self.mark(stems));
             for at in 0..words.len() {
                 self.find_at(words, &fits, at, &mut hits);
+                if hits.len() > 2 * MAX_HITS {
+                    break;
+                }
             }
         }
         hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end), h.entry));
         hits.dedup();
+        hits.truncate(MAX_HITS);
+        hits.shrink_to_fit();
         hits
+    }
+
+    fn mark(&mut self, stems: &[u32]) {
+        stems.iter().for_each(|&s| self.present[s as usize] = self.text);
+    }
+
+    /// Whether the text has a word for the rarest slot of a term.
+    fn possible(&self, term: &Compiled) -> bool {
+        let key = &self.matcher.slots[term.key as usize];
+        term.key == term.slots.0 || self.matcher.choices(key).iter().any(|&c| self.present[c as usize] == self.text)
     }
 
     fn fits(&mut self, word: &str) -> Rc<[u32]> {
@@ -241,7 +277,9 @@ impl Finder<'_> {
         for &stem in fits[at].iter() {
             for &number in &self.matcher.stems.terms[stem as usize] {
                 let term = &self.matcher.terms[number as usize];
-                if let Some(end) = self.rest(&self.matcher.slots(term)[1..], words, fits, at + 1) {
+                if self.possible(term)
+                    && let Some(end) = self.rest(&self.matcher.slots(term)[1..], words, fits, at + 1)
+                {
                     let (start, end) = (words[at].start, words[end - 1].end);
                     hits.push(Hit { entry: term.entry, start, end, len: term.size });
                 }
@@ -268,16 +306,22 @@ impl Finder<'_> {
     }
 
     /// Terms that begin at one character of a text without spaces; the parts after the first stand in the same sentence, near.
-    fn find_in_run(&self, text: &str, at: usize, hits: &mut Vec<Hit>) {
+    fn find_in_run(&self, text: &str, at: usize, fits: &[u32], hits: &mut Vec<Hit>) {
         let stems = &self.matcher.stems;
-        for stem in stems.of(&text[at..]) {
+        for &stem in fits {
             let opened = at + stems.text(stem as usize).len();
             for &number in &stems.terms[stem as usize] {
                 let term = &self.matcher.terms[number as usize];
+                if !self.possible(term) {
+                    continue;
+                }
                 let end = self.matcher.slots(term)[1..].iter().try_fold(opened, |end, slot| {
                     let choices = self.matcher.choices(slot).iter();
                     let reach = &text.as_bytes()[end..end + reach(&text[end..])];
-                    choices.filter_map(|&c| find(reach, stems.text(c as usize).as_bytes())).min().map(|found| end + found)
+                    choices
+                        .filter_map(|&c| find(reach, stems.text(c as usize).as_bytes()))
+                        .min()
+                        .map(|found| end + found)
                 });
                 if let Some(end) = end {
                     let len = text[at..end].chars().count().div_ceil(2);

@@ -355,7 +355,11 @@ mod tests {
         let text = "[[topic]]\nid = \"x\"\nlabel = \"y\"\n";
         let err = Codebook::from_sources().unwrap().with("my.toml", text).unwrap_err().to_string();
         assert!(err.contains("my.toml") && err.contains("line 3") && err.contains("label"), "{err}");
-        let err = Codebook::from_sources().unwrap().with("my.toml", "[words.en.cues]\nno-such = [\"x\"]\n").unwrap_err().to_string();
+        let err = Codebook::from_sources()
+            .unwrap()
+            .with("my.toml", "[words.en.cues]\nno-such = [\"x\"]\n")
+            .unwrap_err()
+            .to_string();
         assert!(err.contains("no-such") && err.contains("no cue has this id"), "{err}");
     }
 
@@ -377,7 +381,8 @@ mod tests {
         let book = Codebook::from_sources().unwrap().with("my.toml", text).unwrap();
         let index = book.quantity("journalists").unwrap();
         let text = "412 journalists received badges";
-        let hits = book.matcher(Language::EN).find(text, &words::words(text));
+        let matcher = book.compile(Language::EN);
+        let hits = matcher.finder().find(text, &words::words(text));
         assert!(hits.iter().any(|h| h.entry == Entry::Quantity(index, Part::Noun)));
     }
 }
