@@ -286,11 +286,11 @@ static RELIEF: Atom = shared(CueKind::Relief);
 /// Moves a base strength by the degree words, hedges and restrictions around the word.
 fn degree(reading: &Reading, atoms: &[&Atom], atom: &Atom, (sign, base): (Sign, u8)) -> u8 {
     let near = |kind: CueKind| {
-        atoms.iter().any(|d| {
+        atoms.iter().filter(|d| d.kind == kind).any(|d| {
             let inside = d.start >= atom.start && d.end <= atom.end;
             let before = d.end <= atom.start && reading.distance(d.end, atom.start) <= DEGREE_REACH;
             let after = d.start >= atom.end && reading.distance(atom.end, d.start) <= 1;
-            d.kind == kind && (inside || before || after)
+            inside || before || after
         })
     };
     let denied = sign == Sign::Positive && base == 3 && (atom.kind == CueKind::Problem || atom.hit_is_denial(reading));
