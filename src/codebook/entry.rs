@@ -25,7 +25,7 @@ pub enum Entry {
     Item(usize),
     /// Index into [`super::Codebook::items`]; the words only touch it.
     Partly(usize),
-    /// Index into [`Codebook::quantities`], and how the term shows it.
+    /// Index into [`super::Codebook::quantities`], and how the term shows it.
     Quantity(usize, Part),
     /// Steers how numbers are read.
     Mark(Mark),
