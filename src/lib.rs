@@ -21,6 +21,7 @@
 //! ```
 
 pub mod align;
+mod builtin;
 pub mod codebook;
 pub mod coding;
 pub mod divergence;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::quantity::{Mark, Part};
 
 /// Which codebook entry a term belongs to, as an index into its family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Entry {
     /// Index into [`super::Codebook::topics`].
     Topic(usize),
@@ -25,7 +25,7 @@ pub enum Entry {
     Item(usize),
     /// Index into [`super::Codebook::items`]; the words only touch it.
     Partly(usize),
-    /// Index into [`Codebook::quantities`], and how the term shows it.
+    /// Index into [`super::Codebook::quantities`], and how the term shows it.
     Quantity(usize, Part),
     /// Steers how numbers are read.
     Mark(Mark),

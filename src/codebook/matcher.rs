@@ -1,10 +1,13 @@
 //! Finds every codebook term in a passage, in one pass.
+//!
+//! The terms of a language are compiled into flat lists, which the build script writes and a run reads back: a term is a row of
+//! slots, a slot a set of stems, a stem a word or its beginning. In a language without spaces a stem is a run of characters.
 
 use std::rc::Rc;
 
-use aho_corasick::AhoCorasick;
+use serde::{Deserialize, Serialize};
 
-use super::term::{ChineseTerm, Choice, Slot, Term};
+use super::term::{CHINESE_REACH, ChineseTerm, Term};
 use super::words::Word;
 use super::{Entry, Language};
 
@@ -22,117 +25,175 @@ pub struct Hit {
 }
 
 /// All terms of one language, compiled.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Matcher {
-    terms: Vec<(Entry, Compiled)>,
-    /// What the words of the terms begin with, in order.
-    stems: Vec<Stem>,
-    chinese: Vec<(Entry, ChineseTerm)>,
-    /// One pattern an opening of a Chinese term, and the term it opens.
-    openings: Option<(AhoCorasick, Vec<u32>)>,
+    /// The language writes no spaces.
+    unspaced: bool,
+    stems: Stems,
+    terms: Vec<Compiled>,
+    slots: Vec<Slot>,
+    /// Stems of the slots, in order within each.
+    choices: Vec<u32>,
 }
 
-/// A word of some terms, or its beginning.
-#[derive(Debug)]
-struct Stem {
+/// Words of the terms and their beginnings, in order, as columns.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Stems {
+    /// All of them, one after the other.
     text: String,
+    /// Where each ends in the text.
+    ends: Vec<u32>,
     /// Any ending may follow.
-    open: bool,
-    /// Terms that begin with it.
-    terms: Vec<u32>,
-    /// The longest other stem that this one begins with.
-    shorter: Option<u32>,
+    open: Vec<bool>,
+    /// The longest other stem that each begins with, plus one; 0 for none.
+    shorter: Vec<u32>,
+    /// Terms that begin with each.
+    terms: Vec<Vec<u32>>,
 }
 
-/// A term whose words are places in the list of stems.
-#[derive(Debug)]
+impl Stems {
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn text(&self, at: usize) -> &str {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[from as usize..self.ends[at] as usize]
+    }
+
+    /// The stems that a word fits, or that a text begins with where any ending may follow. All of them stand before it in order,
+    /// and what stands between the longest of them and the word begins with it too: the last stem before the word, and the
+    /// shorter ones of that stem, are all that can fit.
+    fn of(&self, word: &str) -> impl Iterator<Item = u32> {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            if self.text(middle) <= word { from = middle + 1 } else { to = middle }
+        }
+        let place = |n: u32| n.checked_sub(1);
+        let chain = std::iter::successors(index(from).and_then(place), move |&at| place(self.shorter[at as usize]));
+        chain.filter(move |&at| {
+            let ending = word.strip_prefix(self.text(at as usize));
+            ending.is_some_and(|ending| self.open[at as usize] || ending.is_empty())
+        })
+    }
+}
+
+/// A term as a run of slots.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Compiled {
-    slots: Vec<CompiledSlot>,
+    entry: Entry,
+    slots: (u32, u32),
+    /// The slot after the first that has the fewest choices and may not be missing, as a place among all slots; the first slot
+    /// where the term has no other.
+    key: u32,
     /// Number of words, for the weight of a match.
     size: usize,
 }
 
-#[derive(Debug)]
-struct CompiledSlot {
-    /// In order.
-    choices: Vec<u32>,
+/// A run of choices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Slot {
+    choices: (u32, u32),
+    /// Other words that may stand before it.
     gap: usize,
     optional: bool,
+}
+
+/// What a term says of one of its slots: choices with whether any ending may follow, gap, optional.
+type Raw<'a> = (Vec<(&'a str, bool)>, usize, bool);
+
+/// Lists are far shorter than 2^32.
+fn index(n: usize) -> Option<u32> {
+    u32::try_from(n).ok()
 }
 
 impl Matcher {
     /// Compiles the terms of one language; broken terms were refused when the codebook was checked.
     #[must_use]
     pub fn new<'a>(language: Language, terms: impl Iterator<Item = (Entry, &'a str)>) -> Self {
-        let mut matcher = Self::default();
         if language == Language::ZH {
-            matcher.chinese = terms.filter_map(|(e, t)| Some((e, ChineseTerm::parse(t)?))).collect();
-            matcher.open_chinese();
+            let terms: Vec<_> = terms.filter_map(|(e, t)| Some((e, ChineseTerm::parse(t)?))).collect();
+            Self::compile(true, terms.iter().map(|(e, t)| (*e, raw_parts(t))))
         } else {
-            let terms: Vec<(Entry, Term)> = terms.filter_map(|(e, t)| Some((e, Term::parse(t)?))).collect();
-            matcher.open_words(&terms);
+            let terms: Vec<_> = terms.filter_map(|(e, t)| Some((e, Term::parse(t)?))).collect();
+            Self::compile(false, terms.iter().map(|(e, t)| (*e, raw_slots(t))))
+        }
+    }
+
+    fn compile<'a>(unspaced: bool, terms: impl Iterator<Item = (Entry, Vec<Raw<'a>>)>) -> Self {
+        let terms: Vec<(Entry, Vec<Raw>)> = terms.collect();
+        let mut texts: Vec<(&str, bool)> = terms.iter().flat_map(|t| &t.1).flat_map(|s| s.0.iter().copied()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let mut matcher = Self { unspaced, ..Self::default() };
+        matcher.stems.fill(&texts);
+        let place = |c: &(&str, bool)| texts.binary_search(c).ok().and_then(index);
+        for (number, (entry, slots)) in (0u32..).zip(&terms) {
+            let first = matcher.slots.len();
+            for (choices, gap, optional) in slots {
+                let from = matcher.choices.len();
+                let mut places: Vec<u32> = choices.iter().filter_map(place).collect();
+                places.sort_unstable();
+                matcher.choices.extend(places);
+                let choices = run(from, matcher.choices.len());
+                matcher.slots.push(Slot { choices, gap: *gap, optional: *optional });
+            }
+            let opening = matcher.slots[first].choices;
+            for at in opening.0..opening.1 {
+                matcher.stems.terms[matcher.choices[at as usize] as usize].push(number);
+            }
+            let size = slots.iter().filter(|s| !s.2).count();
+            let needed = slots.iter().enumerate().skip(1).filter(|(_, s)| !s.2);
+            let key = needed.min_by_key(|(_, s)| s.0.len()).map_or(0, |(at, _)| at);
+            let (slots, key) = (run(first, matcher.slots.len()), index(first + key).unwrap_or(0));
+            matcher.terms.push(Compiled { entry: *entry, slots, key, size });
         }
         matcher
     }
 
-    fn open_words(&mut self, terms: &[(Entry, Term)]) {
-        let choices = || terms.iter().flat_map(|(_, t)| &t.slots).flat_map(|s| &s.choices);
-        let mut texts: Vec<(&str, bool)> = choices().map(|c| (c.stem.as_str(), c.open)).collect();
-        texts.sort_unstable();
-        texts.dedup();
-        for (text, open) in &texts {
-            let mut shorter = u32::try_from(self.stems.len()).ok().and_then(|n| n.checked_sub(1));
-            while let Some(at) = shorter
-                && !text.starts_with(&self.stems[at as usize].text)
-            {
-                shorter = self.stems[at as usize].shorter;
-            }
-            self.stems.push(Stem { text: (*text).to_owned(), open: *open, terms: Vec::new(), shorter });
-        }
-        let place =
-            |c: &Choice| texts.binary_search(&(c.stem.as_str(), c.open)).ok().and_then(|n| u32::try_from(n).ok());
-        for (index, (entry, term)) in (0u32..).zip(terms) {
-            let slot = |s: &Slot| {
-                let mut choices: Vec<u32> = s.choices.iter().filter_map(place).collect();
-                choices.sort_unstable();
-                CompiledSlot { choices, gap: s.gap, optional: s.optional }
-            };
-            let slots: Vec<CompiledSlot> = term.slots.iter().map(slot).collect();
-            for &stem in &slots[0].choices {
-                self.stems[stem as usize].terms.push(index);
-            }
-            let size = slots.iter().filter(|s| !s.optional).count();
-            self.terms.push((*entry, Compiled { slots, size }));
-        }
+    fn slots(&self, term: &Compiled) -> &[Slot] {
+        &self.slots[term.slots.0 as usize..term.slots.1 as usize]
     }
 
-    fn open_chinese(&mut self) {
-        let pairs: Vec<(&String, u32)> =
-            (0u32..).zip(&self.chinese).flat_map(|(i, (_, t))| t.openings().iter().map(move |o| (o, i))).collect();
-        let owners = pairs.iter().map(|p| p.1).collect();
-        self.openings = AhoCorasick::new(pairs.iter().map(|p| p.0)).ok().map(|ac| (ac, owners));
+    fn choices(&self, slot: &Slot) -> &[u32] {
+        &self.choices[slot.choices.0 as usize..slot.choices.1 as usize]
     }
 
     /// Something that finds the terms in one text after another and remembers the words that it has seen.
     #[must_use]
     pub fn finder(&self) -> Finder<'_> {
-        Finder { matcher: self, seen: Seen::new() }
+        Finder { matcher: self, seen: Seen::new(), present: vec![0; self.stems.len()], text: 0 }
     }
+}
 
-    /// The stems that a word fits. All of them stand before it in order, and what stands between the longest of them and the
-    /// word begins with it too: the last stem before the word, and the shorter ones of that stem, are all that can fit.
-    fn stems_of(&self, word: &str) -> Vec<u32> {
-        let last = self.stems.partition_point(|s| s.text.as_str() <= word);
-        let mut next = u32::try_from(last).ok().and_then(|n| n.checked_sub(1));
-        let mut found = Vec::new();
-        while let Some(at) = next {
-            let stem = &self.stems[at as usize];
-            next = stem.shorter;
-            if word.strip_prefix(&stem.text).is_some_and(|ending| stem.open || ending.is_empty()) {
-                found.push(at);
+fn run(from: usize, to: usize) -> (u32, u32) {
+    (index(from).unwrap_or(u32::MAX), index(to).unwrap_or(u32::MAX))
+}
+
+fn raw_slots(term: &Term) -> Vec<Raw<'_>> {
+    let slots = term.slots.iter();
+    slots.map(|s| (s.choices.iter().map(|c| (c.stem.as_str(), c.open)).collect(), s.gap, s.optional)).collect()
+}
+
+fn raw_parts(term: &ChineseTerm) -> Vec<Raw<'_>> {
+    term.parts.iter().map(|p| (p.iter().map(|c| (c.as_str(), true)).collect(), 0, false)).collect()
+}
+
+impl Stems {
+    /// Takes texts in order, each once.
+    fn fill(&mut self, texts: &[(&str, bool)]) {
+        for (text, open) in texts {
+            let mut shorter = index(self.len()).unwrap_or(0);
+            while shorter > 0 && !text.starts_with(self.text(shorter as usize - 1)) {
+                shorter = self.shorter[shorter as usize - 1];
             }
+            self.text.push_str(text);
+            self.ends.push(index(self.text.len()).unwrap_or(u32::MAX));
+            self.open.push(*open);
+            self.shorter.push(shorter);
+            self.terms.push(Vec::new());
         }
-        found
     }
 }
 
@@ -143,28 +204,60 @@ type Seen = std::collections::HashMap<String, Rc<[u32]>>;
 /// Most words remembered; a text of more different words is no statement.
 const MAX_SEEN: usize = 20_000;
 
+/// Most terms of one passage; a real sentence has some two hundred.
+pub const MAX_HITS: usize = 1_000;
+
 /// Finds the terms of one language.
 #[derive(Debug)]
 pub struct Finder<'a> {
     matcher: &'a Matcher,
     seen: Seen,
+    /// The number of the text in which each stem was last seen.
+    present: Vec<u32>,
+    /// The number of this text.
+    text: u32,
 }
 
 impl Finder<'_> {
-    /// Every match, ordered by start, longer first.
+    /// Every match, ordered by start, longer first; at most [`MAX_HITS`].
     pub fn find(&mut self, text: &str, words: &[Word]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        if self.matcher.terms.is_empty() {
-            self.find_chinese(text, &mut hits);
+        self.text += 1;
+        if self.matcher.unspaced {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let fits: Vec<Vec<u32>> = places.iter().map(|&at| self.matcher.stems.of(&text[at..]).collect()).collect();
+            fits.iter().for_each(|stems| self.mark(stems));
+            for (&at, stems) in places.iter().zip(&fits) {
+                self.find_in_run(text, at, stems, &mut hits);
+                if hits.len() > 2 * MAX_HITS {
+                    break;
+                }
+            }
         } else {
             let fits: Vec<Rc<[u32]>> = words.iter().map(|w| self.fits(&w.fold)).collect();
+            fits.iter().for_each(|stems| self.mark(stems));
             for at in 0..words.len() {
                 self.find_at(words, &fits, at, &mut hits);
+                if hits.len() > 2 * MAX_HITS {
+                    break;
+                }
             }
         }
         hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end), h.entry));
         hits.dedup();
+        hits.truncate(MAX_HITS);
+        hits.shrink_to_fit();
         hits
+    }
+
+    fn mark(&mut self, stems: &[u32]) {
+        stems.iter().for_each(|&s| self.present[s as usize] = self.text);
+    }
+
+    /// Whether the text has a word for the rarest slot of a term.
+    fn possible(&self, term: &Compiled) -> bool {
+        let key = &self.matcher.slots[term.key as usize];
+        term.key == term.slots.0 || self.matcher.choices(key).iter().any(|&c| self.present[c as usize] == self.text)
     }
 
     fn fits(&mut self, word: &str) -> Rc<[u32]> {
@@ -174,51 +267,82 @@ impl Finder<'_> {
         if self.seen.len() >= MAX_SEEN {
             self.seen.clear();
         }
-        let stems: Rc<[u32]> = self.matcher.stems_of(word).into();
+        let stems: Rc<[u32]> = self.matcher.stems.of(word).collect();
         self.seen.insert(word.to_owned(), Rc::clone(&stems));
         stems
-    }
-
-    fn find_chinese(&self, text: &str, hits: &mut Vec<Hit>) {
-        let Some((ac, owners)) = &self.matcher.openings else { return };
-        for m in ac.find_overlapping_iter(text) {
-            let (entry, term) = &self.matcher.chinese[owners[m.pattern().as_usize()] as usize];
-            if let Some(end) = term.matches(text, m.end()) {
-                let len = text[m.start()..end].chars().count().div_ceil(2);
-                hits.push(Hit { entry: *entry, start: m.start(), end, len });
-            }
-        }
     }
 
     /// Terms that begin at one word.
     fn find_at(&self, words: &[Word], fits: &[Rc<[u32]>], at: usize, hits: &mut Vec<Hit>) {
         for &stem in fits[at].iter() {
-            for &index in &self.matcher.stems[stem as usize].terms {
-                let (entry, term) = &self.matcher.terms[index as usize];
-                if let Some(end) = rest(&term.slots[1..], words, fits, at + 1) {
+            for &number in &self.matcher.stems.terms[stem as usize] {
+                let term = &self.matcher.terms[number as usize];
+                if self.possible(term)
+                    && let Some(end) = self.rest(&self.matcher.slots(term)[1..], words, fits, at + 1)
+                {
                     let (start, end) = (words[at].start, words[end - 1].end);
-                    hits.push(Hit { entry: *entry, start, end, len: term.size });
+                    hits.push(Hit { entry: term.entry, start, end, len: term.size });
+                }
+            }
+        }
+    }
+
+    /// Matches the slots that are left from word `at` on, nearest words first; gives the word after the last.
+    fn rest(&self, slots: &[Slot], words: &[Word], fits: &[Rc<[u32]>], at: usize) -> Option<usize> {
+        let Some((slot, later)) = slots.split_first() else { return Some(at) };
+        let choices = self.matcher.choices(slot);
+        for next in at..=(at + slot.gap).min(words.len()) {
+            let Some(word) = words.get(next) else { break };
+            if word.breaks {
+                break;
+            }
+            if fits[next].iter().any(|s| choices.binary_search(s).is_ok())
+                && let Some(end) = self.rest(later, words, fits, next + 1)
+            {
+                return Some(end);
+            }
+        }
+        if slot.optional { self.rest(later, words, fits, at) } else { None }
+    }
+
+    /// Terms that begin at one character of a text without spaces; the parts after the first stand in the same sentence, near.
+    fn find_in_run(&self, text: &str, at: usize, fits: &[u32], hits: &mut Vec<Hit>) {
+        let stems = &self.matcher.stems;
+        for &stem in fits {
+            let opened = at + stems.text(stem as usize).len();
+            for &number in &stems.terms[stem as usize] {
+                let term = &self.matcher.terms[number as usize];
+                if !self.possible(term) {
+                    continue;
+                }
+                let end = self.matcher.slots(term)[1..].iter().try_fold(opened, |end, slot| {
+                    let choices = self.matcher.choices(slot).iter();
+                    let reach = &text.as_bytes()[end..end + reach(&text[end..])];
+                    choices
+                        .filter_map(|&c| find(reach, stems.text(c as usize).as_bytes()))
+                        .min()
+                        .map(|found| end + found)
+                });
+                if let Some(end) = end {
+                    let len = text[at..end].chars().count().div_ceil(2);
+                    hits.push(Hit { entry: term.entry, start: at, end, len });
                 }
             }
         }
     }
 }
 
-/// Matches the slots that are left from word `at` on, nearest words first; gives the word after the last.
-fn rest(slots: &[CompiledSlot], words: &[Word], fits: &[Rc<[u32]>], at: usize) -> Option<usize> {
-    let Some((slot, later)) = slots.split_first() else { return Some(at) };
-    for next in at..=(at + slot.gap).min(words.len()) {
-        let Some(word) = words.get(next) else { break };
-        if word.breaks {
-            break;
-        }
-        if fits[next].iter().any(|s| slot.choices.binary_search(s).is_ok())
-            && let Some(end) = rest(later, words, fits, next + 1)
-        {
-            return Some(end);
-        }
-    }
-    if slot.optional { rest(later, words, fits, at) } else { None }
+/// Bytes of what stands near in the same sentence.
+fn reach(text: &str) -> usize {
+    let near = text.chars().take(CHINESE_REACH).take_while(|c| !matches!(c, '。' | '；' | '！' | '？'));
+    near.map(char::len_utf8).sum()
+}
+
+/// Byte after the first place of a few characters in a few more: too short for setting up a search to pay. Last bytes of
+/// characters differ most.
+fn find(reach: &[u8], part: &[u8]) -> Option<usize> {
+    let last = part.last()?;
+    reach.windows(part.len()).position(|w| w.last() == Some(last) && w == part).map(|at| at + part.len())
 }
 
 /// Keeps the hits that no longer hit of the same list covers: the longest match wins. The list stands as [`Finder::find`]

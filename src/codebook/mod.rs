@@ -1,7 +1,7 @@
 //! The codebook: what the coder looks for, as plain TOML that a researcher can read, check and extend.
 //!
-//! The built-in files are embedded: entries in `builtin/`, their words in one folder a language, which is parsed only when a
-//! text in that language is read. A user's file (`--codebook FILE`) adds words to entries, adds or replaces entries, and may
+//! The built-in files are entries in `builtin/` and their words in one folder a language. The build script compiles them
+//! (`build.rs`; nothing here may name the rest of the crate), and `src/builtin.rs` reads what it made. A user's file (`--codebook FILE`) adds words to entries, adds or replaces entries, and may
 //! add a language. Unknown keys, unknown ids and terms that can never match are errors.
 
 mod check;
@@ -14,9 +14,9 @@ pub mod term;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use check::{Finding, check};
@@ -95,7 +95,7 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
 ];
 
 /// A codebook, checked.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Codebook {
     /// Version of the built-in files.
     pub version: String,
@@ -120,53 +120,58 @@ pub struct Codebook {
     /// What a number can count, in the order of the brief.
     pub quantities: Vec<Quantity>,
     /// Words of each language; the built-in ones are parsed when first asked for.
+    #[serde(skip)]
     words: BTreeMap<Language, OnceLock<Words>>,
     /// What a user's file adds to them.
+    #[serde(skip)]
     added: BTreeMap<Language, Words>,
 }
 
 impl Codebook {
-    /// The built-in codebook.
-    ///
-    /// # Panics
-    /// Never: the built-in files are checked by the test `builtin_codebook_is_sound`.
-    #[must_use]
-    pub fn builtin() -> Self {
-        Self::parse(None).unwrap_or_else(|err| unreachable!("built-in codebook: {err}"))
-    }
-
-    /// A user's codebook: a file is laid over the built-in one, a folder (as `codebook export` writes it) stands in its place.
+    /// The built-in codebook, read from its sources: what the build script compiles.
     ///
     /// # Errors
-    /// When something cannot be read, has an unknown key or id, or holds a term that can never match.
-    pub fn open(path: &str) -> Result<Self, CodebookError> {
-        if Path::new(path).is_dir() { Self::of_folder(path) } else { Self::parse(Some((path, &read(path)?))) }
+    /// When a source is broken.
+    pub fn from_sources() -> Result<Self, CodebookError> {
+        let mut book = Self { words: Language::BUILTIN.map(|l| (l, OnceLock::new())).into(), ..Self::default() };
+        let mut hash = Sha256::new();
+        Self::sources().for_each(|(_, text)| hash.update(text));
+        for (path, text) in ENTRIES {
+            book.lay(&File::parse(path, text)?);
+        }
+        book.digest = digest(hash);
+        Ok(book)
     }
 
-    /// Every TOML file of a folder and its folders, in order of their names.
-    fn of_folder(path: &str) -> Result<Self, CodebookError> {
-        let mut files = Vec::new();
-        let mut folders = vec![PathBuf::from(path)];
-        while let Some(folder) = folders.pop() {
-            let fail = |err: std::io::Error| CodebookError::Read {
-                path: folder.display().to_string(),
-                detail: err.to_string(),
-            };
-            for entry in std::fs::read_dir(&folder).map_err(fail)? {
-                let path = entry.map_err(fail)?.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "toml") {
-                    let path = path.display().to_string();
-                    files.push((read(&path)?, path));
-                }
-            }
-        }
-        files.sort_by(|a, b| a.1.cmp(&b.1));
+    /// Path and text of every built-in file.
+    pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
+        ENTRIES.into_iter().chain(WORDS.into_iter().flat_map(|(_, files)| files))
+    }
+
+    /// This codebook with a user's file laid over it.
+    ///
+    /// # Errors
+    /// When the file has an unknown key or id, or holds a term that can never match.
+    pub fn with(mut self, path: &str, text: &str) -> Result<Self, CodebookError> {
+        let file = File::parse(path, text)?;
+        self.lay(&file);
+        file.check(path, &self)?;
+        let mut hash = Sha256::new();
+        hash.update(&self.digest);
+        hash.update(text);
+        self.digest = digest(hash);
+        Ok(self)
+    }
+
+    /// A codebook of a user's own files, in order of their names: it stands in place of the built-in one.
+    ///
+    /// # Errors
+    /// As for [`Self::with`].
+    pub fn of_files(files: &[(String, String)]) -> Result<Self, CodebookError> {
         let mut book = Self::default();
         let mut hash = Sha256::new();
         let mut parsed = Vec::new();
-        for (text, path) in &files {
+        for (path, text) in files {
             hash.update(text);
             parsed.push((path, File::parse(path, text)?));
         }
@@ -180,26 +185,15 @@ impl Codebook {
         Ok(book)
     }
 
-    /// Path and text of every built-in file.
-    pub fn builtin_files() -> impl Iterator<Item = (&'static str, &'static str)> {
-        ENTRIES.into_iter().chain(WORDS.into_iter().flat_map(|(_, files)| files))
+    /// Tells which languages the built-in files have words for; a compiled codebook carries none.
+    pub fn know_builtin_languages(&mut self) {
+        self.words.extend(Language::BUILTIN.map(|l| (l, OnceLock::new())));
     }
 
-    fn parse(user: Option<(&str, &str)>) -> Result<Self, CodebookError> {
-        let mut book = Self { words: Language::BUILTIN.map(|l| (l, OnceLock::new())).into(), ..Self::default() };
-        let mut hash = Sha256::new();
-        Self::builtin_files().for_each(|(_, text)| hash.update(text));
-        for (path, text) in ENTRIES {
-            book.lay(&File::parse(path, text)?);
-        }
-        if let Some((path, text)) = user {
-            hash.update(text);
-            let file = File::parse(path, text)?;
-            book.lay(&file);
-            file.check(path, &book)?;
-        }
-        book.digest = digest(hash);
-        Ok(book)
+    /// Whether a user's file has words of this language.
+    #[must_use]
+    pub fn adds(&self, language: Language) -> bool {
+        self.added.contains_key(&language)
     }
 
     /// Adds a file: an entry with a known id replaces that entry, words add to it.
@@ -257,7 +251,7 @@ impl Codebook {
 
     /// Compiles the terms of one language, those that count in headings only among them.
     #[must_use]
-    pub fn matcher(&self, language: Language) -> Matcher {
+    pub fn compile(&self, language: Language) -> Matcher {
         let words = self.words(language);
         let topics = self.topics.iter().enumerate().filter_map(|(i, t)| Some((i, words.topics.get(&t.id)?)));
         let topics = topics.flat_map(|(i, t)| {
@@ -293,7 +287,7 @@ impl Codebook {
 
     /// Compiles the names of countries in one language.
     #[must_use]
-    pub fn country_matcher(&self, language: Language) -> Matcher {
+    pub fn compile_countries(&self, language: Language) -> Matcher {
         let words = self.words(language);
         let lists = self.countries.iter().enumerate().filter_map(|(i, c)| Some((i, words.countries.get(&c.id)?)));
         Matcher::new(language, lists.flat_map(|(i, list)| list.iter().map(move |t| (Entry::Country(i), t.as_str()))))
@@ -310,11 +304,6 @@ impl Codebook {
     pub fn topic(&self, id: &str) -> Option<usize> {
         self.topics.iter().position(|t| t.id == id)
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "the codebook is one of the two ends that read")]
-fn read(path: &str) -> Result<String, CodebookError> {
-    std::fs::read_to_string(path).map_err(|err| CodebookError::Read { path: path.to_owned(), detail: err.to_string() })
 }
 
 fn digest(hash: Sha256) -> String {
@@ -348,7 +337,7 @@ mod tests {
 
     #[test]
     fn builtin_codebook_is_sound() {
-        let book = Codebook::builtin();
+        let book = Codebook::from_sources().unwrap();
         assert_eq!(book.topics.len(), 26);
         assert!(book.topics.iter().zip(1..).all(|(t, n)| t.number == n));
         for (language, files) in WORDS {
@@ -364,16 +353,20 @@ mod tests {
     #[test]
     fn an_unknown_key_is_named_with_its_line() {
         let text = "[[topic]]\nid = \"x\"\nlabel = \"y\"\n";
-        let err = Codebook::parse(Some(("my.toml", text))).unwrap_err().to_string();
+        let err = Codebook::from_sources().unwrap().with("my.toml", text).unwrap_err().to_string();
         assert!(err.contains("my.toml") && err.contains("line 3") && err.contains("label"), "{err}");
-        let err = Codebook::parse(Some(("my.toml", "[words.en.cues]\nno-such = [\"x\"]\n"))).unwrap_err().to_string();
+        let err = Codebook::from_sources()
+            .unwrap()
+            .with("my.toml", "[words.en.cues]\nno-such = [\"x\"]\n")
+            .unwrap_err()
+            .to_string();
         assert!(err.contains("no-such") && err.contains("no cue has this id"), "{err}");
     }
 
     #[test]
     fn a_user_adds_words_and_a_language() {
         let text = "[words.fr.topics.media]\nterms = [\"médias\"]\n[words.en.topics.media]\nterms = [\"gazettes\"]\n";
-        let book = Codebook::parse(Some(("my.toml", text))).unwrap();
+        let book = Codebook::from_sources().unwrap().with("my.toml", text).unwrap();
         let french = Language::from_code("fr").unwrap();
         assert!(book.languages().any(|l| l == french));
         assert_eq!(book.words(french).topics["media"].terms, ["médias"]);
@@ -385,10 +378,11 @@ mod tests {
     fn a_user_adds_a_quantity() {
         let text = "[[quantity]]\nid = \"journalists\"\nlabels = { en = \"Journalists\", ru = \"\", zh = \"\" }\nunit = \"count\"\n\
             compared = true\n[words.en.quantities.journalists]\nnouns = [\"journalists\"]\n";
-        let book = Codebook::parse(Some(("my.toml", text))).unwrap();
+        let book = Codebook::from_sources().unwrap().with("my.toml", text).unwrap();
         let index = book.quantity("journalists").unwrap();
         let text = "412 journalists received badges";
-        let hits = book.matcher(Language::EN).find(text, &words::words(text));
+        let matcher = book.compile(Language::EN);
+        let hits = matcher.finder().find(text, &words::words(text));
         assert!(hits.iter().any(|h| h.entry == Entry::Quantity(index, Part::Noun)));
     }
 }

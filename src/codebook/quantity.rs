@@ -48,7 +48,7 @@ pub struct QuantityWords {
 }
 
 /// How a word shows its quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Part {
     /// [`QuantityWords::nouns`].
     Noun,
@@ -59,7 +59,7 @@ pub enum Part {
 }
 
 /// Words that steer how the numbers of a language are read, whatever they count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// Ends the phrase that a number opens: prepositions, conjunctions, verbs.

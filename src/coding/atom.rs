@@ -14,7 +14,7 @@ pub(super) struct Atom {
 }
 
 /// Most evaluating words of one sentence: each is weighed against the others. Real sentences have some thirty.
-const MAX_ATOMS: usize = 100;
+const MAX_ATOMS: usize = 60;
 
 /// Formulas, longest first and never overlapping, and the words outside them. What reaches over a clause border (`cuts`, bytes)
 /// was never said in one breath.

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Codes, Evidence, Reading, Role};
+use super::{Codes, Evidence, Figure, Reading, Role};
 use crate::codebook::{Codebook, CueKind, Entry, Hit, Item, Stage};
 use crate::mission::DocumentKind;
 use crate::segment::Statement;
@@ -60,8 +60,11 @@ pub(super) fn checklist(
     book: &Codebook,
 ) -> Vec<Disclosure> {
     let shown = shown(readings, codes, book);
+    // A state that replies sent no mission.
+    let reply = statement.mission.document.value == Some(DocumentKind::StateReply);
     let made = |(item, (whole, part)): (&Item, (Found, Found))| {
-        let (result, found) = match (counted(codes, item).or(whole), part) {
+        let (whole, part) = if reply { (None, None) } else { (counted(readings, codes, item).or(whole), part) };
+        let (result, found) = match (whole, part) {
             (Some(found), _) => (Disclosed::Disclosed, Some(found)),
             (None, Some(found)) => (Disclosed::Partly, Some(found)),
             (None, None) if applies(statement, item.stage) => (Disclosed::NotFound, None),
@@ -94,23 +97,25 @@ fn shown(readings: &[Reading], codes: &[Codes], book: &Codebook) -> Vec<(Found, 
 }
 
 /// The first figure of a quantity that discloses the item.
-fn counted(codes: &[Codes], item: &Item) -> Found {
-    codes.iter().enumerate().find_map(|(at, codes)| {
-        let figure = codes.figures.iter().find(|f| item.figures.iter().any(|q| *q == f.quantity))?;
+fn counted(readings: &[Reading], codes: &[Codes], item: &Item) -> Found {
+    readings.iter().zip(codes).enumerate().find_map(|(at, (reading, codes))| {
+        let fits = |f: &&Figure| item.figures.contains(&f.quantity) && about_mission(reading, codes, f.start);
+        let figure = codes.figures.iter().find(fits)?;
         let (start, end, words) = (figure.start, figure.end, figure.words.clone());
         Some((at, Evidence { start, end, words, rule: figure.quantity.clone() }))
     })
 }
 
-/// Requests for change speak of the host; an item about the mission needs a sentence about the mission: by its role, or with a word
-/// for the mission before the words that disclose it.
+/// By its role, or with a word for the mission before the words at hand.
+fn about_mission(reading: &Reading, codes: &Codes, start: usize) -> bool {
+    matches!(codes.role, Role::MissionProfile | Role::MissionActivities | Role::Limitation)
+        || reading.cues(CueKind::Observer).any(|o| o.start <= start)
+}
+
+/// Requests for change speak of the host; an item about the mission needs a sentence about the mission.
 fn counts(reading: &Reading, codes: &Codes, item: &Item, hit: &Hit) -> bool {
-    let about = || {
-        matches!(codes.role, Role::MissionProfile | Role::MissionActivities | Role::Limitation)
-            || reading.cues(CueKind::Observer).any(|o| o.start <= hit.start)
-    };
     let asks = codes.role == Role::Recommendations && !matches!(item.id.as_str(), "recommendations" | "follow-up");
-    !asks && (!item.of_mission || about())
+    !asks && (!item.of_mission || about_mission(reading, codes, hit.start))
 }
 
 /// Whether the mission's form and the kind of document leave the stage in.

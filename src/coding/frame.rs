@@ -55,7 +55,7 @@ pub(super) fn frames(reading: &Reading, role: Role, voice: Voice) -> Vec<FrameCo
         let mine = || reading.hits.iter().filter(|h| h.entry == Entry::Frame(index));
         // The longest words say it best.
         let Some(hit) = mine().max_by_key(|h| h.end - h.start).filter(|_| own || !frame.of_mission) else { continue };
-        let mode = if mine().any(|h| rejected(reading, h)) {
+        let mode = if rejected(reading, hit) {
             Mode::Contests
         } else if matches!(voice, Voice::Attributed | Voice::Official) {
             Mode::Ascribes

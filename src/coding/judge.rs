@@ -86,15 +86,25 @@ fn denied<'a>(reading: &Reading, atoms: &[&Atom], atom: &Atom) -> Option<&'a Ato
     after.then_some(&NEGATOR)
 }
 
-/// "Errors in the lists were corrected": a relief after a problem that governs no other problem.
+/// "Errors in the lists were corrected": a relief that is said of a problem before it, and governs no other.
 fn relieved<'a>(reading: &Reading, atoms: &[&Atom], atom: &Atom) -> Option<&'a Atom> {
     let problem = |a: &Atom| matches!(a.kind, CueKind::Problem | CueKind::Fault);
     let relief = atoms.iter().find(|r| {
-        r.kind == CueKind::Relief && r.start >= atom.end && reading.distance(atom.end, r.start) <= HEAD_REACH
+        let near = r.start >= atom.end && reading.distance(atom.end, r.start) <= HEAD_REACH;
+        r.kind == CueKind::Relief && near && predicated(reading, r)
     })?;
     let busy =
         atoms.iter().any(|a| problem(a) && a.start >= relief.end && reading.distance(relief.end, a.start) <= REACH);
     (problem(atom) && !busy).then_some(&RELIEF)
+}
+
+/// A passive form stands right before the word, an adverb between at most; Chinese marks it by a particle.
+fn predicated(reading: &Reading, atom: &Atom) -> bool {
+    const BE: [&str; 13] =
+        ["was", "were", "been", "is", "are", "be", "being", "был", "была", "было", "были", "быть", "будут"];
+    let before = reading.words.iter().rev().filter(|w| w.end <= atom.start).take(2);
+    let passive = before.into_iter().any(|w| BE.contains(&w.fold.as_str()));
+    passive || reading.text()[..atom.start].ends_with(['已', '被', '到', '均', '时'])
 }
 
 /// A merit that speaks only when something takes it away.
@@ -276,11 +286,11 @@ static RELIEF: Atom = shared(CueKind::Relief);
 /// Moves a base strength by the degree words, hedges and restrictions around the word.
 fn degree(reading: &Reading, atoms: &[&Atom], atom: &Atom, (sign, base): (Sign, u8)) -> u8 {
     let near = |kind: CueKind| {
-        atoms.iter().any(|d| {
+        atoms.iter().filter(|d| d.kind == kind).any(|d| {
             let inside = d.start >= atom.start && d.end <= atom.end;
             let before = d.end <= atom.start && reading.distance(d.end, atom.start) <= DEGREE_REACH;
             let after = d.start >= atom.end && reading.distance(atom.end, d.start) <= 1;
-            d.kind == kind && (inside || before || after)
+            inside || before || after
         })
     };
     let denied = sign == Sign::Positive && base == 3 && (atom.kind == CueKind::Problem || atom.hit_is_denial(reading));

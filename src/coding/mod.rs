@@ -121,6 +121,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) book: &'a Codebook,
     pub(crate) passage: &'a Passage,
     pub(crate) words: Vec<Word>,
+    /// First byte of each character of a Chinese text; empty for others.
+    characters: Vec<usize>,
     /// Terms of topics, cues and standards.
     pub(crate) hits: Vec<Hit>,
     /// Terms of quantities, and marks.
@@ -170,7 +172,8 @@ impl Reading<'_> {
             return 0;
         }
         if self.passage.language == Language::ZH {
-            return self.text()[from..to].chars().count() / 2;
+            let place = |at: usize| self.characters.partition_point(|&c| c < at);
+            return (place(to) - place(from)) / 2;
         }
         let first = self.words.partition_point(|w| w.start < from);
         let last = self.words.partition_point(|w| w.start < to);
@@ -231,7 +234,9 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
             let (signs, mut hits): (Vec<Hit>, Vec<Hit>) =
                 hits.partition(|h| matches!(h.entry, Entry::Quantity(..) | Entry::Mark(_)));
             hits.retain(|h| !book.heads_only(h.entry));
-            Reading { book, passage, words, hits, signs }
+            let chinese = passage.language == Language::ZH;
+            let characters = passage.text.char_indices().filter(|_| chinese).map(|(at, _)| at).collect();
+            Reading { book, passage, words, characters, hits, signs }
         })
         .collect();
     abbreviation::expand(&mut readings);

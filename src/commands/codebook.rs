@@ -43,8 +43,8 @@ fn check_file(path: &str) -> Result<Done> {
 
 /// Writes the built-in files into a new folder, to be edited and given as `--codebook DIR`.
 fn export(dir: &str) -> Result<Done> {
-    output::folder(dir, Codebook::builtin_files().map(|(path, text)| (path, text.as_bytes())))?;
-    let files = Codebook::builtin_files().count();
+    output::folder(dir, Codebook::sources().map(|(path, text)| (path, text.as_bytes())))?;
+    let files = Codebook::sources().count();
     Ok(Done::text(format!("{files} files in {dir}; edit them and run with --codebook {dir}\n")))
 }
 
