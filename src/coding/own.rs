@@ -17,7 +17,10 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     let judged = || evaluation::judged(reading, &[Profile, Activity]) != evaluation::Polarity::Factual;
     let law = || reading.cues(CueKind::Law).any(|h| reading.distance(0, h.start) <= 1);
     let elsewhere = || {
-        law() || [CueKind::Attributed, CueKind::Official].iter().any(|k| reading.cues(*k).any(|h| !speaker::own(reading, h)))
+        law()
+            || [CueKind::Attributed, CueKind::Official]
+                .iter()
+                .any(|k| reading.cues(*k).any(|h| !speaker::own(reading, h)))
     };
     if !conduct && !about && (judged() || elsewhere() && reading.cues(CueKind::Own).next().is_none()) {
         return None;
@@ -34,7 +37,9 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
         _ if about || who > 0 && who >= did && (numbers > 0 || !acts_first(reading)) => {
             Some((Role::MissionProfile, profile()))
         }
-        _ if did > 0 => Some((Role::MissionActivities, named(reading, Activity).unwrap_or_else(|| "what is to come".to_owned()))),
+        _ if did > 0 => {
+            Some((Role::MissionActivities, named(reading, Activity).unwrap_or_else(|| "what is to come".to_owned())))
+        }
         Some(Profile) if own.is_some() => Some((Role::MissionProfile, "heading".to_owned())),
         Some(Activity) if own.is_some() => Some((Role::MissionActivities, "heading".to_owned())),
         _ => None,

@@ -111,37 +111,17 @@ pub(super) fn roles<'a>(
 }
 
 fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool) -> (Role, String) {
-    use CueKind::{Courtesy, Limitation, Recommendation};
     let finds = subject::finds(reading);
-    if heading == Some(Recommendation) {
-        return (Role::Recommendations, "heading".to_owned());
-    }
-    if let Some(rule) = limits(reading).filter(|_| !reply) {
-        return (Role::Limitation, rule);
-    }
-    if let Some(rule) = named(reading, Courtesy)
-        && (!finds || sure(reading, Courtesy) || heading == Some(Courtesy))
-    {
-        return (Role::Courtesy, rule);
-    }
-    match heading {
-        Some(Courtesy) => return (Role::Courtesy, "heading".to_owned()),
-        Some(Limitation) => return (Role::Limitation, "heading".to_owned()),
-        _ => {}
-    }
-    if subject::title(reading) {
-        return (Role::MissionProfile, "title".to_owned());
-    }
     let background = background(reading);
+    if let Some(found) = apart(reading, heading, finds, reply) {
+        return found;
+    }
     if sure(reading, CueKind::Commitment) && background.1 == "commitment" {
         return background;
     }
-    let asked = || named(reading, Recommendation).filter(|_| super::voice::asks(reading));
+    let asked = || named(reading, CueKind::Recommendation).filter(|_| super::voice::asks(reading));
     if let Some(rule) = asked().filter(|_| !reports(reading)) {
         return (Role::Recommendations, rule);
-    }
-    if heading == Some(CueKind::Profile) && !subject::verbal(reading) && !subject::past(reading) {
-        return (Role::MissionProfile, "heading".to_owned());
     }
     if let Some(found) = mission(reading, heading).filter(|_| !finds || heading.is_some_and(is_mission)) {
         return found;
@@ -161,6 +141,29 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     match subject::tells(reading).filter(|_| background.1 == DEFAULT && !finds) {
         Some(role) => (role, "the mission is the subject".to_owned()),
         None => background,
+    }
+}
+
+/// What stands apart from findings, whatever else it says: caveats, thanks, titles, and what a heading fixes.
+fn apart(reading: &Reading, heading: Option<CueKind>, finds: bool, reply: bool) -> Option<(Role, String)> {
+    use CueKind::{Courtesy, Limitation, Profile, Recommendation};
+    let under = |role: Role| Some((role, "heading".to_owned()));
+    if heading == Some(Recommendation) {
+        return under(Role::Recommendations);
+    }
+    if let Some(rule) = limits(reading).filter(|_| !reply) {
+        return Some((Role::Limitation, rule));
+    }
+    let thanks = !finds || sure(reading, Courtesy) || heading == Some(Courtesy);
+    if let Some(rule) = named(reading, Courtesy).filter(|_| thanks) {
+        return Some((Role::Courtesy, rule));
+    }
+    match heading {
+        Some(Courtesy) => under(Role::Courtesy),
+        Some(Limitation) => under(Role::Limitation),
+        _ if subject::title(reading) => Some((Role::MissionProfile, "title".to_owned())),
+        Some(Profile) if !subject::verbal(reading) && !subject::past(reading) => under(Role::MissionProfile),
+        _ => None,
     }
 }
 

@@ -38,7 +38,8 @@ fn names(reading: &Reading) -> bool {
     let capitals = reading.words.iter().filter(|w| reading.text()[w.start..].starts_with(char::is_uppercase)).count();
     #[expect(clippy::cast_precision_loss, reason = "word counts are far below 2^52")]
     let share = capitals as f64 / reading.words.len().max(1) as f64;
-    let office = reading.cues(CueKind::Profile).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].id == MEMBERS));
+    let office =
+        reading.cues(CueKind::Profile).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].id == MEMBERS));
     reading.words.len() <= LINE && !subject::verbal(reading) && (share >= NAMES || office)
 }
 

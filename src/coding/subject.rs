@@ -20,8 +20,7 @@ pub(super) fn tells(reading: &Reading) -> Option<Role> {
     if ahead(reading).is_some() {
         return Some(Role::MissionActivities);
     }
-    let judged =
-        evaluation::judged(reading, &[CueKind::Profile, CueKind::Activity]) != evaluation::Polarity::Factual;
+    let judged = evaluation::judged(reading, &[CueKind::Profile, CueKind::Activity]) != evaluation::Polarity::Factual;
     let present = || reading.cues(CueKind::Finite).next().is_some() && !past(reading);
     (!whole && !judged).then(|| if present() { Role::MissionProfile } else { Role::MissionActivities })
 }
@@ -41,10 +40,12 @@ pub(super) fn ahead(reading: &Reading) -> Option<usize> {
 
 /// The word for the mission, or one of its officers, that is the subject.
 pub(super) fn mission<'a>(reading: &'a Reading) -> Option<&'a Hit> {
-    let verb = [CueKind::Finite, CueKind::Past, CueKind::Finds].iter().flat_map(|k| reading.cues(*k)).map(|h| h.start).min();
+    let verb =
+        [CueKind::Finite, CueKind::Past, CueKind::Finds].iter().flat_map(|k| reading.cues(*k)).map(|h| h.start).min();
     let subject = |h: &&Hit| {
         let words = reading.distance(0, h.start);
-        let opened = reading.text()[..h.start].contains([',', '，']) && !reading.words.iter().any(|w| w.end <= h.start && inflected(reading, w));
+        let opened = reading.text()[..h.start].contains([',', '，'])
+            && !reading.words.iter().any(|w| w.end <= h.start && inflected(reading, w));
         (words <= NEAR || words <= OPENING && opened)
             && verb.is_none_or(|v| opened || v >= h.start)
             && (words == 0 || !super::speaker::governed(reading, h))
@@ -77,8 +78,7 @@ pub(super) fn title(reading: &Reading) -> bool {
     let observes = reading.cues(CueKind::Observer).next().is_some();
     let long = reading.words.len() >= 4 || reading.passage.language == Language::ZH;
     let verb = verbal(reading) || past(reading) || finds(reading);
-    named && observes && long && !stops && !verb
-        && evaluation::judged(reading, &[]) == evaluation::Polarity::Factual
+    named && observes && long && !stops && !verb && evaluation::judged(reading, &[]) == evaluation::Polarity::Factual
 }
 
 /// A finite verb: from the codebook, or by its ending.
@@ -90,7 +90,8 @@ pub(super) fn verbal(reading: &Reading) -> bool {
 /// A Russian verb, by its ending.
 fn inflected(reading: &Reading, word: &Word) -> bool {
     const ENDINGS: [&str; 16] = [
-        "ал", "ала", "ало", "али", "ил", "ила", "ило", "или", "лся", "лась", "лись", "ется", "ются", "ится", "ятся", "ает",
+        "ал", "ала", "ало", "али", "ил", "ила", "ило", "или", "лся", "лась", "лись", "ется", "ются", "ится", "ятся",
+        "ает",
     ];
     let long = word.fold.chars().count() > 4;
     reading.passage.language == Language::RU && long && ENDINGS.iter().any(|e| word.fold.ends_with(e))
@@ -99,7 +100,8 @@ fn inflected(reading: &Reading, word: &Word) -> bool {
 /// The past: from the codebook, or a verb that ends in -ed with no form of "be", no article and no relative close before it.
 pub(super) fn past(reading: &Reading) -> bool {
     const BEFORE: [&str; 17] = [
-        "is", "are", "be", "been", "being", "the", "a", "an", "of", "all", "and", "or", "each", "who", "that", "which", "by",
+        "is", "are", "be", "been", "being", "the", "a", "an", "of", "all", "and", "or", "each", "who", "that", "which",
+        "by",
     ];
     let held = |at: usize| reading.words[at.saturating_sub(2)..at].iter().any(|w| BEFORE.contains(&w.fold.as_str()));
     let ended = |(at, w): (usize, &Word)| at > 0 && w.fold.len() > 4 && w.fold.ends_with("ed") && !held(at);

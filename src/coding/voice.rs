@@ -119,7 +119,9 @@ fn act(reading: &Reading, role: Role, clauses: &[Clause]) -> Act {
         Role::Courtesy => Act::Courtesy,
         Role::Limitation => Act::Caveat,
         // A number under "Recommendations" asks, whatever its words; between numbers a text may explain.
-        Role::Recommendations if asks(reading) || listed(reading) || reading.passage.number.is_some() => Act::Recommendation,
+        Role::Recommendations if asks(reading) || listed(reading) || reading.passage.number.is_some() => {
+            Act::Recommendation
+        }
         Role::LegalBackground if standard(reading) => Act::Commitment,
         Role::Findings | Role::Conclusion if evaluation::polarity(clauses) != Polarity::Factual => Act::Assessment,
         _ => Act::Fact,
