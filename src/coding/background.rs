@@ -12,7 +12,7 @@ const LAW_OPENS: usize = 12;
 /// Law or standards alone, with nothing found: background.
 pub(super) fn background(reading: &Reading) -> (Role, String) {
     let opens = |kind: CueKind| reading.cues(kind).any(|h| reading.distance(0, h.start) < LAW_OPENS);
-    let has = |kind: CueKind| reading.cues(kind).next().is_some();
+    let has = |kind: CueKind| reading.has(kind);
     let yardstick = |kind: CueKind, rule: &str| reading.cues(kind).any(|h| reading.evidence(h).rule == rule);
     let below = || yardstick(CueKind::Fault, "below-standard") || yardstick(CueKind::Praise, "meets-standard");
     let other = has(CueKind::Contrast) || subject::finds(reading) || has(CueKind::Own);
@@ -35,7 +35,7 @@ pub(super) fn background(reading: &Reading) -> (Role, String) {
 /// In the present tense of a rule, of no mission and by nobody else, with nothing judged.
 fn rules(reading: &Reading) -> bool {
     use CueKind::{Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own, Rule};
-    let has = |kind: CueKind| reading.cues(kind).next().is_some();
+    let has = |kind: CueKind| reading.has(kind);
     let other = [Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own];
     has(Rule) && !other.into_iter().any(has) && !subject::past(reading) && !judged(reading)
 }

@@ -108,8 +108,7 @@ fn counted(readings: &[Reading], codes: &[Codes], item: &Item) -> Found {
 
 /// By its role, or with a word for the mission before the words at hand.
 fn about_mission(reading: &Reading, codes: &Codes, start: usize) -> bool {
-    matches!(codes.role, Role::MissionProfile | Role::MissionActivities | Role::Limitation)
-        || reading.cues(CueKind::Observer).any(|o| o.start <= start)
+    codes.role.of_mission() || reading.cues(CueKind::Observer).any(|o| o.start <= start)
 }
 
 /// Requests for change speak of the host; an item about the mission needs a sentence about the mission.

@@ -48,8 +48,7 @@ const REACH: usize = 4;
 
 /// The frames of a passage, each once, in the codebook's order.
 pub(super) fn frames(reading: &Reading, role: Role, voice: Voice) -> Vec<FrameCode> {
-    let own = reading.cues(CueKind::Observer).next().is_some()
-        || matches!(role, Role::MissionProfile | Role::MissionActivities | Role::Limitation);
+    let own = reading.has(CueKind::Observer) || role.of_mission();
     let mut out: Vec<FrameCode> = Vec::new();
     for (index, frame) in reading.book.frames.iter().enumerate() {
         let mine = || reading.hits.iter().filter(|h| h.entry == Entry::Frame(index));

@@ -139,6 +139,19 @@ impl Reading<'_> {
         self.hits.iter().filter(move |h| self.kind(h) == Some(kind))
     }
 
+    /// Whether a cue of a kind stands in the passage.
+    pub(crate) fn has(&self, kind: CueKind) -> bool {
+        self.cues(kind).next().is_some()
+    }
+
+    /// Strength of a cue; `None` for other hits.
+    pub(crate) fn strength(&self, hit: &Hit) -> Option<u8> {
+        match hit.entry {
+            Entry::Cue(i) => Some(self.book.cues[i].strength),
+            _ => None,
+        }
+    }
+
     pub(crate) fn kind(&self, hit: &Hit) -> Option<CueKind> {
         match hit.entry {
             Entry::Cue(i) => Some(self.book.cues[i].kind),

@@ -3,7 +3,7 @@
 use super::role::{is_mission, named, sure};
 use super::{Reading, Role, evaluation, speaker, subject};
 use crate::codebook::words::Word;
-use crate::codebook::{CueKind, Entry, Hit};
+use crate::codebook::{CueKind, Hit};
 
 /// Who the mission is or what it did: a word for the mission, then one for what it is or does, and no judgement on the vote.
 pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Role, String)> {
@@ -67,8 +67,7 @@ fn acts_first(reading: &Reading) -> bool {
 
 /// Words that say who the mission is, whatever stands beside them, in the main clause.
 fn firm(reading: &Reading) -> bool {
-    let firm = |h: &Hit| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3);
-    reading.cues(CueKind::Profile).any(|h| firm(h) && !aside(reading, h.end))
+    reading.cues(CueKind::Profile).any(|h| reading.strength(h) == Some(3) && !aside(reading, h.end))
 }
 
 /// Number of places where counted cues of a kind stand, overlapping ones once.
@@ -106,5 +105,5 @@ fn aside(reading: &Reading, at: usize) -> bool {
 
 /// Words that only name those who make up the mission: they tell who it is where nothing tells what it did.
 fn members(reading: &Reading, hit: &Hit) -> bool {
-    matches!(hit.entry, Entry::Cue(i) if reading.book.cues[i].strength == 1)
+    reading.strength(hit) == Some(1)
 }

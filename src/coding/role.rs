@@ -39,6 +39,12 @@ impl Role {
         matches!(self, Self::Findings | Self::Conclusion)
     }
 
+    /// Whether it tells of the mission rather than of the election.
+    #[must_use]
+    pub const fn of_mission(self) -> bool {
+        matches!(self, Self::MissionProfile | Self::MissionActivities | Self::Limitation)
+    }
+
     /// As printed, kebab-case.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -112,10 +118,10 @@ pub(super) fn roles<'a>(
 
 fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool) -> (Role, String) {
     let finds = subject::finds(reading);
-    let background = background(reading);
     if let Some(found) = apart(reading, heading, finds, reply) {
         return found;
     }
+    let background = background(reading);
     if sure(reading, CueKind::Commitment) && background.1 == "commitment" {
         return background;
     }
@@ -178,7 +184,7 @@ fn reports(reading: &Reading) -> bool {
 pub(super) fn requests(reading: &Reading) -> bool {
     let opens = reading.cues(CueKind::Request).any(|h| reading.distance(0, h.start) == 0);
     let gerund = || reading.words.first().is_some_and(|w| w.fold.ends_with("ing"));
-    let finite = || reading.cues(CueKind::Finite).next().is_some();
+    let finite = || reading.has(CueKind::Finite);
     opens && !(gerund() && finite())
 }
 
@@ -191,7 +197,7 @@ pub(super) fn named(reading: &Reading, kind: CueKind) -> Option<String> {
 
 /// A cue of the kind that decides whatever stands beside it.
 pub(super) fn sure(reading: &Reading, kind: CueKind) -> bool {
-    reading.cues(kind).any(|h| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 3))
+    reading.cues(kind).any(|h| reading.strength(h) == Some(3))
 }
 
 pub(super) fn is_mission(kind: CueKind) -> bool {
@@ -200,8 +206,8 @@ pub(super) fn is_mission(kind: CueKind) -> bool {
 
 /// A caveat: in words that are one by themselves, or in plainer ones beside a word for the mission.
 fn limits(reading: &Reading) -> Option<String> {
-    let weak = |h: &Hit| matches!(h.entry, Entry::Cue(i) if reading.book.cues[i].strength == 1);
-    let own = reading.cues(CueKind::Observer).next().is_some();
+    let weak = |h: &Hit| reading.strength(h) == Some(1);
+    let own = reading.has(CueKind::Observer);
     let any = reading.cues(CueKind::Limitation).any(|h| own || !weak(h));
     any.then(|| named(reading, CueKind::Limitation)).flatten()
 }

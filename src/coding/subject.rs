@@ -21,7 +21,7 @@ pub(super) fn tells(reading: &Reading) -> Option<Role> {
         return Some(Role::MissionActivities);
     }
     let judged = evaluation::judged(reading, &[CueKind::Profile, CueKind::Activity]) != evaluation::Polarity::Factual;
-    let present = || reading.cues(CueKind::Finite).next().is_some() && !past(reading);
+    let present = || reading.has(CueKind::Finite) && !past(reading);
     (!whole && !judged).then(|| if present() { Role::MissionProfile } else { Role::MissionActivities })
 }
 
@@ -74,8 +74,8 @@ const TOLD: usize = 5;
 /// The title of a statement: the mission is named, and there is neither a verb nor a full stop.
 pub(super) fn title(reading: &Reading) -> bool {
     let stops = reading.text().trim_end().ends_with(['.', '!', '?', ':', ';', '。', '：', '；', '”', '"']);
-    let named = reading.cues(CueKind::Mission).next().is_some();
-    let observes = reading.cues(CueKind::Observer).next().is_some();
+    let named = reading.has(CueKind::Mission);
+    let observes = reading.has(CueKind::Observer);
     let long = reading.words.len() >= 4 || reading.passage.language == Language::ZH;
     let verb = verbal(reading) || past(reading) || finds(reading);
     named && observes && long && !stops && !verb && evaluation::judged(reading, &[]) == evaluation::Polarity::Factual
@@ -83,7 +83,7 @@ pub(super) fn title(reading: &Reading) -> bool {
 
 /// A finite verb: from the codebook, or by its ending.
 pub(super) fn verbal(reading: &Reading) -> bool {
-    let listed = [CueKind::Finite, CueKind::Past, CueKind::Ahead].iter().any(|k| reading.cues(*k).next().is_some());
+    let listed = [CueKind::Finite, CueKind::Past, CueKind::Ahead].iter().any(|k| reading.has(*k));
     listed || reading.words.iter().any(|w| inflected(reading, w))
 }
 
@@ -105,5 +105,5 @@ pub(super) fn past(reading: &Reading) -> bool {
     ];
     let held = |at: usize| reading.words[at.saturating_sub(2)..at].iter().any(|w| BEFORE.contains(&w.fold.as_str()));
     let ended = |(at, w): (usize, &Word)| at > 0 && w.fold.len() > 4 && w.fold.ends_with("ed") && !held(at);
-    reading.cues(CueKind::Past).next().is_some() || reading.words.iter().enumerate().any(ended)
+    reading.has(CueKind::Past) || reading.words.iter().enumerate().any(ended)
 }

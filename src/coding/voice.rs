@@ -136,7 +136,7 @@ fn listed(reading: &Reading) -> bool {
 /// A duty under a standard other than the host's law.
 fn standard(reading: &Reading) -> bool {
     let beyond = super::standard::standards(reading).iter().any(|c| c.family != StandardFamily::NationalLaw);
-    beyond && reading.cues(CueKind::Commitment).next().is_some()
+    beyond && reading.has(CueKind::Commitment)
 }
 
 /// A deontic word that no law or attribution speaks.

@@ -47,7 +47,7 @@ fn follow(readings: &[Reading], zone: &mut [bool]) {
 
 /// The mission says so in its own name: such a verdict counts wherever it stands.
 fn speaks(reading: &Reading) -> bool {
-    reading.cues(CueKind::Own).next().is_some()
+    reading.has(CueKind::Own)
 }
 
 /// Sentences under a heading such as "Conclusions": all of them at the end of a text, the first own paragraph at its beginning.
@@ -60,8 +60,7 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
     if !(opens || long && statement.sections.len() < 4) {
         return under;
     }
-    let profile =
-        |r: &&Reading| r.cues(CueKind::Profile).next().is_some() || r.cues(CueKind::Limitation).next().is_some();
+    let profile = |r: &&Reading| r.has(CueKind::Profile) || r.has(CueKind::Limitation);
     let own = readings.iter().zip(&under).find(|(r, u)| **u && !profile(r) && r.passage.text.len() > 40);
     let Some(paragraph) = own.map(|(r, _)| r.passage.paragraph) else { return under };
     readings.iter().zip(under).map(|(r, u)| u && r.passage.paragraph == paragraph).collect()
@@ -69,7 +68,7 @@ fn headed<'a>(statement: &Statement, readings: &[Reading], above: &impl Fn(&Pass
 
 /// A sentence that speaks of the whole vote and says what it was.
 pub(super) fn verdict(reading: &Reading) -> bool {
-    let has = |kind| reading.cues(kind).next().is_some();
+    let has = |kind| reading.has(kind);
     let promise = || has(CueKind::Commitment) && !has(CueKind::Own);
     let law = || has(CueKind::Own) || !has(CueKind::Law);
     subject(reading)
@@ -80,7 +79,7 @@ pub(super) fn verdict(reading: &Reading) -> bool {
 
 /// A refusal counts only where it speaks of the mission or of observation.
 pub(super) fn refuses(reading: &Reading) -> bool {
-    reading.cues(CueKind::Refuse).next().is_some() && reading.cues(CueKind::Observer).next().is_some()
+    reading.has(CueKind::Refuse) && reading.has(CueKind::Observer)
 }
 
 fn share(index: usize, all: usize) -> f64 {
