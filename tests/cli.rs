@@ -197,6 +197,30 @@ fn a_codebook_is_checked_line_by_line() {
     diptych().args(["codebook", "check", &book]).assert().success().stdout(contains("nothing wrong"));
 }
 
+/// Every family is listed, and what is listed can be shown.
+#[test]
+fn every_family_of_the_codebook_is_listed_and_shown() {
+    let list = diptych().args(["codebook", "list"]).output().unwrap();
+    let list = String::from_utf8(list.stdout).unwrap();
+    for (family, id) in [
+        ("topic", "media"),
+        ("cue", "hedge"),
+        ("standard", "national-law"),
+        ("quantity", "turnout"),
+        ("frame", "rule-of-law"),
+        ("item", "observer-count"),
+        ("organisation", "SCO"),
+    ] {
+        assert!(
+            list.lines().any(|l| l.starts_with(family) && l.split_whitespace().nth(1) == Some(id)),
+            "{family} {id}"
+        );
+        diptych().args(["codebook", "show", id]).assert().success();
+    }
+    let shown = diptych().args(["codebook", "show", "rule-of-law"]).assert().success();
+    shown.stdout(contains("frame, terms, en: ").and(contains("frame, terms, ru: ")));
+}
+
 /// The exported folder is the built-in codebook: the brief differs in the digest alone.
 #[test]
 fn an_exported_codebook_stands_in_place_of_the_builtin_one() {

@@ -43,6 +43,7 @@ struct Placed {
 struct PlacedWords {
     topics: BTreeMap<Spanned<String>, BTreeMap<String, Vec<Spanned<String>>>>,
     items: BTreeMap<Spanned<String>, BTreeMap<String, Vec<Spanned<String>>>>,
+    quantities: BTreeMap<Spanned<String>, BTreeMap<String, Vec<Spanned<String>>>>,
     frames: Lists,
     cues: Lists,
     standards: Lists,
@@ -138,20 +139,8 @@ fn terms(book: &Codebook, language: Language, list: &List, add: &mut impl FnMut(
 /// The built-in words of the list's entry in its language.
 fn builtin_list(language: Language, list: &List) -> Vec<String> {
     let Ok(words) = super::builtin_words(language) else { return Vec::new() };
-    let id = list.id.get_ref();
-    let found = match list.family {
-        "topic" => words.topics.get(id).map(|t| match list.name {
-            "weak" => &t.weak,
-            "headings" => &t.headings,
-            _ => &t.terms,
-        }),
-        "cue" => words.cues.get(id),
-        "standard" => words.standards.get(id),
-        "frame" => words.frames.get(id),
-        "item" => words.items.get(id).map(|i| if list.name == "partly" { &i.partly } else { &i.terms }),
-        _ => words.countries.get(id),
-    };
-    found.cloned().unwrap_or_default()
+    let mine = (list.family, list.id.get_ref(), list.name);
+    words.lists().find(|l| (l.0, l.1, l.2) == mine).map(|l| l.3.clone()).unwrap_or_default()
 }
 
 /// What the entry says that it is not; headings are not held against it.

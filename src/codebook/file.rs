@@ -117,22 +117,23 @@ impl Words {
         }
     }
 
-    /// Every list whose ids must be those of entries, with the family and the id that it belongs to.
-    fn lists(&self) -> impl Iterator<Item = (&'static str, &String, &Vec<String>)> {
-        let topics =
-            self.topics.iter().flat_map(|(id, w)| [&w.terms, &w.weak, &w.headings].map(|list| ("topic", id, list)));
-        let items = self.items.iter().flat_map(|(id, w)| [&w.terms, &w.partly].map(|list| ("item", id, list)));
-        let quantities = self
-            .quantities
+    /// Every list whose id must be that of an entry: family, id, name of the list, words.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &String, &'static str, &Vec<String>)> {
+        let topics = self.topics.iter().flat_map(|(id, w)| {
+            [("terms", &w.terms), ("weak", &w.weak), ("headings", &w.headings)].map(|(name, l)| ("topic", id, name, l))
+        });
+        let items = self
+            .items
             .iter()
-            .flat_map(|(id, w)| [&w.nouns, &w.weak, &w.contexts].map(|list| ("quantity", id, list)));
-        topics
-            .chain(items)
-            .chain(quantities)
-            .chain(self.frames.iter().map(|(id, list)| ("frame", id, list)))
-            .chain(self.cues.iter().map(|(id, list)| ("cue", id, list)))
-            .chain(self.standards.iter().map(|(id, list)| ("standard", id, list)))
-            .chain(self.countries.iter().map(|(id, list)| ("country", id, list)))
+            .flat_map(|(id, w)| [("terms", &w.terms), ("partly", &w.partly)].map(|(name, l)| ("item", id, name, l)));
+        let quantities = self.quantities.iter().flat_map(|(id, w)| {
+            [("nouns", &w.nouns), ("weak", &w.weak), ("contexts", &w.contexts)]
+                .map(|(name, l)| ("quantity", id, name, l))
+        });
+        let plain =
+            [("frame", &self.frames), ("cue", &self.cues), ("standard", &self.standards), ("country", &self.countries)];
+        let plain = plain.into_iter().flat_map(|(f, lists)| lists.iter().map(move |(id, l)| (f, id, "terms", l)));
+        topics.chain(items).chain(quantities).chain(plain)
     }
 }
 
@@ -190,7 +191,7 @@ impl File {
             }
         }
         for (language, words) in &self.words {
-            for (family, id, _) in words.lists() {
+            for (family, id, ..) in words.lists() {
                 if !book.has(family, id) {
                     return fail(
                         id,
@@ -202,7 +203,7 @@ impl File {
                 if *language == Language::ZH { ChineseTerm::parse(t).is_some() } else { Term::parse(t).is_some() }
             };
             let marks = words.marks.iter().map(|(mark, list)| (format!("{mark:?}"), list));
-            for (id, list) in words.lists().map(|(_, id, list)| (id.clone(), list)).chain(marks) {
+            for (id, list) in words.lists().map(|(_, id, _, list)| (id.clone(), list)).chain(marks) {
                 if let Some(term) = list.iter().find(|t| !sound(t)) {
                     return fail(&id, format!("the term {term:?} can never match; see `diptych codebook --help`"));
                 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use diptych::codebook::{Codebook, QuantityWords, TopicWords, check};
+use diptych::codebook::{Codebook, check};
 use diptych::gold::{Label, Score, Scores, Sentence, score};
 use serde::de::DeserializeOwned;
 
@@ -62,6 +62,12 @@ fn list(book: &Codebook) -> Result<Done> {
     for quantity in &book.quantities {
         writeln!(out, "quantity      {:<24} {}", quantity.id, quantity.labels.en)?;
     }
+    for frame in &book.frames {
+        writeln!(out, "frame         {:<34} {}", frame.id, frame.labels.en)?;
+    }
+    for item in &book.items {
+        writeln!(out, "item          {:<24} {}", item.id, item.labels.en)?;
+    }
     for organisation in &book.organisations {
         writeln!(out, "organisation  {:<24} {}", organisation.id, organisation.labels.en)?;
     }
@@ -78,31 +84,18 @@ fn show(book: &Codebook, id: &str) -> Result<Done> {
         writeln!(out, "standard {}: {}", s.id, s.labels.en)?;
     } else if let Some(q) = book.quantities.iter().find(|q| q.id == id) {
         writeln!(out, "quantity {}: {}, {:?}", q.id, q.labels.en, q.unit)?;
+    } else if let Some(f) = book.frames.iter().find(|f| f.id == id) {
+        writeln!(out, "frame {}: {}\n{}", f.id, f.labels.en, f.definition)?;
+    } else if let Some(i) = book.items.iter().find(|i| i.id == id) {
+        writeln!(out, "item {} {}: {}", i.number, i.id, i.labels.en)?;
     } else if let Some(o) = book.organisations.iter().find(|o| o.id.eq_ignore_ascii_case(id)) {
         writeln!(out, "organisation {}: {}\npatterns: {}", o.id, o.labels.en, o.patterns.join("; "))?;
     } else {
         bail!("no entry has the id {id:?}; `diptych codebook list` names them all");
     }
     for language in book.languages() {
-        let words = book.words(language);
-        let none = TopicWords::default();
-        let topic = words.topics.get(id).unwrap_or(&none);
-        let none = QuantityWords::default();
-        let quantity = words.quantities.get(id).unwrap_or(&none);
-        let lists = [
-            ("terms", Some(&topic.terms)),
-            ("weak terms", Some(&topic.weak)),
-            ("headings", Some(&topic.headings)),
-            ("terms", words.cues.get(id)),
-            ("terms", words.standards.get(id)),
-            ("nouns", Some(&quantity.nouns)),
-            ("weak nouns", Some(&quantity.weak)),
-            ("contexts", Some(&quantity.contexts)),
-        ];
-        for (name, list) in lists {
-            if let Some(list) = list.filter(|l| !l.is_empty()) {
-                writeln!(out, "{name} {}: {}", language.code(), list.join("; "))?;
-            }
+        for (family, _, name, list) in book.words(language).lists().filter(|l| l.1 == id && !l.3.is_empty()) {
+            writeln!(out, "{family}, {name}, {}: {}", language.code(), list.join("; "))?;
         }
     }
     Ok(Done::text(out))
