@@ -8,6 +8,7 @@ pub mod lexical;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
 
 use crate::codebook::{Codebook, Language};
 use crate::coding::{Act, CodedStatement, Codes};
@@ -21,6 +22,8 @@ const SAME_WORDS: f64 = 0.35;
 const MOST: usize = 2;
 /// How far below its best link a passage's further links may be, as a share of the best, 0 to 1.
 const NEAR_BEST: f64 = 0.8;
+/// Word similarity from which a linked pair is shown as a word diff, 0 to 1.
+const NEAR_IDENTICAL: f32 = 0.8;
 
 /// A left and a right passage that speak of the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,6 +38,29 @@ pub struct Link {
     pub similarity: f64,
     /// How it was found: `words`, `codes` or both.
     pub found_by: &'static str,
+    /// Word changes from left to right, where the two nearly repeat each other; empty elsewhere.
+    pub changes: Vec<Change>,
+}
+
+/// Words of a linked pair that nearly repeat each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Who has the words.
+    pub has: Has,
+    /// The words, with the spaces around them.
+    pub words: String,
+}
+
+/// Which side has words of a word diff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Has {
+    /// Both.
+    Both,
+    /// Only the left.
+    Left,
+    /// Only the right.
+    Right,
 }
 
 /// A passage laid open for linking.
@@ -65,7 +91,13 @@ pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> 
             found.extend(similarity.map(|similarity| Scored { similarity, left: i, right: j }));
         }
     }
-    best(found).iter().map(|k| link(&ls[k.left as usize], &rs[k.right as usize], k.similarity)).collect()
+    let best = best(found).into_iter();
+    best.map(|k| {
+        let (l, r) = (&ls[k.left as usize], &rs[k.right as usize]);
+        let text = |side: &'_ CodedStatement, open: &Open| side.statement.passages[open.index].text.clone();
+        Link { changes: changes(&text(left, l), &text(right, r)), ..link(l, r, k.similarity) }
+    })
+    .collect()
 }
 
 /// A pair of passages and how alike they are; small, since a long pair of texts has millions.
@@ -127,7 +159,21 @@ fn link(l: &Open, r: &Open, similarity: f64) -> Link {
         Some(w) if w > 0.1 => "words",
         _ => "codes",
     };
-    Link { left: l.index, right: r.index, topics: topics(l.codes, r.codes), similarity, found_by }
+    Link { left: l.index, right: r.index, topics: topics(l.codes, r.codes), similarity, found_by, changes: Vec::new() }
+}
+
+/// Word changes of two passages that nearly repeat each other; none where they are the same, or unlike.
+fn changes(left: &str, right: &str) -> Vec<Change> {
+    let diff = TextDiff::from_words(left, right);
+    if left == right || diff.ratio() < NEAR_IDENTICAL {
+        return Vec::new();
+    }
+    let has = |tag| match tag {
+        ChangeTag::Equal => Has::Both,
+        ChangeTag::Delete => Has::Left,
+        ChangeTag::Insert => Has::Right,
+    };
+    diff.iter_all_changes().map(|c| Change { has: has(c.tag()), words: c.value().to_owned() }).collect()
 }
 
 /// Topics that both passages have; where they share none, the first of each.
