@@ -1,0 +1,89 @@
+//! What two passages have in common, each signal 0 to 1, and the similarity that they make together.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::Open;
+use crate::codebook::Language;
+use crate::coding::{Codes, Figure};
+
+/// What a link rests on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Signals {
+    /// Cosine of weighted stems; `None` across languages.
+    pub words: Option<f64>,
+    /// Cosine of weighted concepts of the glossary.
+    pub concepts: f64,
+    /// Cosine of topic weights.
+    pub topics: f64,
+    /// Share of standards, kinds of figures and named bodies that both have; 0 when neither has any.
+    pub codes: f64,
+    /// 1 when both print the same number (not a date, not one to ten), or one number in two forms.
+    pub numbers: f64,
+}
+
+/// Weights of the signals; chosen on the tune pairs (`docs/methods.md`).
+const WORDS: f64 = 0.3;
+const CONCEPTS: f64 = 0.3;
+const TOPICS: f64 = 0.25;
+const NUMBERS: f64 = 0.15;
+
+impl Signals {
+    /// Weighted mean, 0 to 1, rounded to 3 decimals; where the words cannot speak, the concepts have their share too.
+    #[must_use]
+    pub fn similarity(&self) -> f64 {
+        let words = self.words.map_or(self.concepts, |w| w.max(0.0));
+        let sum = WORDS * words + CONCEPTS * self.concepts + TOPICS * self.topics + NUMBERS * self.numbers;
+        (sum * 1000.0).round() / 1000.0
+    }
+}
+
+/// Signals of two passages; `None` when they share no topic, no concept and no word.
+pub(super) fn between(l: &Open, r: &Open) -> Option<Signals> {
+    let words = (l.language == r.language && l.language != Language::ZH).then(|| l.words.cosine(&r.words));
+    let concepts = l.concepts.cosine(&r.concepts);
+    let topical = l.topics & r.topics != 0;
+    if !topical && concepts <= 0.0 && words.is_none_or(|w| w <= 0.0) {
+        return None;
+    }
+    let topics = if topical { topics(l.codes, r.codes) } else { 0.0 };
+    Some(Signals { words, concepts, topics, codes: codes(l.codes, r.codes), numbers: numbers(l.codes, r.codes) })
+}
+
+/// Cosine of topic weights.
+fn topics(l: &Codes, r: &Codes) -> f64 {
+    let norm = |c: &Codes| libm::sqrt(c.topics.iter().map(|t| t.weight * t.weight).sum());
+    let weight = |id: &str| r.topics.iter().find(|t| t.topic == id).map_or(0.0, |t| t.weight);
+    let dot: f64 = l.topics.iter().map(|t| t.weight * weight(&t.topic)).sum();
+    let norms = norm(l) * norm(r);
+    if norms > 0.0 { (dot / norms).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+fn codes(l: &Codes, r: &Codes) -> f64 {
+    let set = |c: &Codes| -> BTreeSet<String> {
+        let figures = c.figures.iter().filter(|f| !matches!(f.quantity.as_str(), "date" | "other" | "share"));
+        c.standards.iter().map(|s| s.standard.clone()).chain(figures.map(|f| f.quantity.clone())).collect()
+    };
+    let (a, b) = (set(l), set(r));
+    let both = a.intersection(&b).count();
+    #[expect(clippy::cast_precision_loss, reason = "a passage has few codes")]
+    let share = both as f64 / (a.len() + b.len() - both).max(1) as f64;
+    share
+}
+
+/// Numbers up to this are too common to tie two passages.
+const COMMON: f64 = 10.0;
+/// How far a rounded number may be from the exact one, as a share of it.
+const ROUNDED: f64 = 0.01;
+
+fn numbers(l: &Codes, r: &Codes) -> f64 {
+    let counts = |c: &Codes| -> Vec<f64> { c.figures.iter().filter_map(telling).collect() };
+    let right = counts(r);
+    let same = |a: &f64| right.iter().any(|b| (a - b).abs() <= ROUNDED * a.abs().max(b.abs()));
+    f64::from(u8::from(counts(l).iter().any(same)))
+}
+
+fn telling(figure: &Figure) -> Option<f64> {
+    figure.value.number().filter(|v| *v > COMMON && figure.quantity != "date")
+}
