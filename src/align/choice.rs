@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::Scored;
 
 /// Most links of one passage.
-const MOST: usize = 2;
+const MOST: usize = 3;
 /// How far below its best link a passage's further links may be, as a share of the best, 0 to 1.
-const NEAR_BEST: f64 = 0.8;
+const NEAR_BEST: f64 = 0.7;
 
 /// Keeps, strongest first, the best links of each passage: hubs that are a little like everything get no more than their share.
 pub(super) fn choose(mut found: Vec<Scored>, _left: usize, _right: usize) -> Vec<Scored> {

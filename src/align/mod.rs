@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::codebook::matcher::{Finder, longest};
 use crate::codebook::words::words;
-use crate::codebook::{Codebook, Entry, Language};
+use crate::codebook::{Codebook, Entry, Hit, Language};
 use crate::coding::{Act, CodedStatement, Codes};
 pub use changes::{Change, Has};
 use lexical::{Space, Vector};
@@ -49,6 +49,8 @@ struct Open<'a> {
     topics: u64,
     words: Vector,
     concepts: Vector,
+    /// Concepts of each clause of a passage that has several.
+    clauses: Vec<Vector>,
     /// Concepts by index into the codebook, each once.
     named: Vec<usize>,
 }
@@ -93,21 +95,28 @@ fn lay_open<'a>(
     let mut glossary = Glossary::default();
     let (l, r) = (glossary.read(left, book), glossary.read(right, book));
     let stems = Space::new(l.iter().chain(&r).map(|p| &p.stems));
-    let concepts = Space::new(l.iter().chain(&r).map(|p| &p.concepts));
+    let ids = |p: &Read| p.concepts.iter().map(|c| c.1).collect::<Vec<usize>>();
+    let each: Vec<Vec<usize>> = l.iter().chain(&r).map(ids).collect();
+    let concepts = Space::new(each.iter());
     let open = |side: &'a CodedStatement, read: Vec<Read>| -> Vec<Open<'a>> {
         let one = |(index, read): (usize, Read)| {
             let codes = &side.codes[index];
             let bit = |topic: &String| book.topic(topic).map_or(0, |t| 1 << (t % 64));
-            let mut named = read.concepts.clone();
+            let mut named: Vec<usize> = read.concepts.iter().map(|c| c.1).collect();
             named.sort_unstable();
             named.dedup();
+            let within = |from: usize, to: usize| -> Vec<usize> {
+                read.concepts.iter().filter(|c| (from..to).contains(&c.0)).map(|c| c.1).collect()
+            };
+            let several = codes.clauses.iter().filter(|_| codes.clauses.len() > 1);
             Open {
                 index,
                 language: side.statement.passages[index].language,
                 codes,
                 topics: codes.topics.iter().fold(0, |bits, t| bits | bit(&t.topic)),
                 words: stems.vector(&read.stems),
-                concepts: concepts.vector(&read.concepts),
+                concepts: concepts.vector(&within(0, usize::MAX)),
+                clauses: several.map(|c| concepts.vector(&within(c.start, c.end))).collect(),
                 named,
             }
         };
@@ -119,7 +128,8 @@ fn lay_open<'a>(
 /// Stems and concepts of a passage.
 struct Read {
     stems: Vec<String>,
-    concepts: Vec<usize>,
+    /// First byte and index of each.
+    concepts: Vec<(usize, usize)>,
 }
 
 /// Matchers of the glossary, a language each, made when first needed.
@@ -134,11 +144,11 @@ impl Glossary {
         let mut finders: BTreeMap<Language, Finder> = self.0.iter().map(|(l, m)| (*l, m.finder())).collect();
         let mut one = |passage: &crate::segment::Passage| {
             let hits = finders.get_mut(&passage.language).map(|f| f.find(&passage.text, &words(&passage.text)));
-            let concept = |entry| match entry {
-                Entry::Concept(at) => Some(at),
+            let concept = |hit: &Hit| match hit.entry {
+                Entry::Concept(at) => Some((hit.start, at)),
                 _ => None,
             };
-            let concepts = longest(&hits.unwrap_or_default()).iter().filter_map(|h| concept(h.entry)).collect();
+            let concepts = longest(&hits.unwrap_or_default()).iter().filter_map(concept).collect();
             Read { stems: lexical::stems(&passage.text, passage.language), concepts }
         };
         side.statement.passages.iter().map(&mut one).collect()
