@@ -34,6 +34,8 @@ pub struct Link {
     pub similarity: f64,
     /// What it rests on.
     pub signals: Signals,
+    /// How it was found: the signals that carry it, strongest first, such as `topics, concepts`.
+    pub found_by: String,
     /// Concepts of the glossary that both name, by id.
     pub concepts: Vec<String>,
     /// Word changes from left to right, where the two nearly repeat each other; empty elsewhere.
@@ -164,6 +166,7 @@ fn link(sides: (&CodedStatement, &CodedStatement), l: &Open, r: &Open, book: &Co
         right: r.index,
         topics: topics(l.codes, r.codes),
         similarity: signals.similarity(),
+        found_by: signals.found_by(),
         signals,
         concepts: both.map(|&c| book.concepts[c].id.clone()).collect(),
         changes: changes::changes(&text(sides.0, l), &text(sides.1, r)),
@@ -182,12 +185,21 @@ fn topics(left: &Codes, right: &Codes) -> Vec<String> {
     shared
 }
 
-/// Passages that speak of a topic and may stand in its row.
+/// Passages that speak of a topic first of all, or judge it, and may stand in its row; a topic that is touched only on the way
+/// to another is not addressed.
 #[must_use]
 pub fn on_topic(side: &CodedStatement, topic: &str) -> Vec<usize> {
+    let first = |c: &Codes| main(c, topic);
+    let judges = |c: &Codes| c.clauses.iter().any(|k| k.topic.as_deref() == Some(topic) && !k.judgements.is_empty());
     (0..side.codes.len())
-        .filter(|&i| speaks(&side.codes[i]) && side.codes[i].topics.iter().any(|t| t.topic == topic))
+        .filter(|&i| speaks(&side.codes[i]) && (first(&side.codes[i]) || judges(&side.codes[i])))
         .collect()
+}
+
+/// Whether no topic of a passage weighs more than this one.
+fn main(codes: &Codes, topic: &str) -> bool {
+    let most = codes.topics.first().map_or(0.0, |t| t.weight);
+    codes.topics.iter().any(|t| t.topic == topic && t.weight >= most)
 }
 
 /// Courtesy, caveats and what the mission says of itself never stand in a topic's row.

@@ -28,13 +28,35 @@ const WORDS: f64 = 0.3;
 const CONCEPTS: f64 = 0.3;
 const TOPICS: f64 = 0.3;
 const NUMBERS: f64 = 0.1;
+/// What a signal must add to the similarity to be named.
+const TELLING: f64 = 0.05;
 
 impl Signals {
+    /// What each signal adds to the similarity, with its name, strongest first.
+    fn shares(&self) -> [(&'static str, f64); 4] {
+        let words = self.words.unwrap_or_default();
+        let concepts = CONCEPTS + if self.words.is_none() { WORDS } else { 0.0 };
+        let mut all = [
+            ("words", WORDS * words),
+            ("concepts", concepts * self.concepts),
+            ("topics", TOPICS * self.topics),
+            ("numbers", NUMBERS * self.numbers),
+        ];
+        all.sort_by(|a, b| b.1.total_cmp(&a.1));
+        all
+    }
+
+    /// The signals that carry a link, strongest first.
+    #[must_use]
+    pub fn found_by(&self) -> String {
+        let telling = self.shares().into_iter().filter(|s| s.1 >= TELLING).map(|s| s.0);
+        telling.collect::<Vec<_>>().join(", ")
+    }
+
     /// Weighted mean, 0 to 1, rounded to 3 decimals; where the words cannot speak, the concepts have their share too.
     #[must_use]
     pub fn similarity(&self) -> f64 {
-        let words = self.words.map_or(self.concepts, |w| w.max(0.0));
-        let sum = WORDS * words + CONCEPTS * self.concepts + TOPICS * self.topics + NUMBERS * self.numbers;
+        let sum: f64 = self.shares().iter().map(|s| s.1).sum();
         (sum * 1000.0).round() / 1000.0
     }
 }

@@ -135,8 +135,13 @@ impl Words {
             [("nouns", &w.nouns), ("weak", &w.weak), ("contexts", &w.contexts)]
                 .map(|(name, l)| ("quantity", id, name, l))
         });
-        let plain =
-            [("frame", &self.frames), ("cue", &self.cues), ("standard", &self.standards), ("country", &self.countries), ("concept", &self.glossary)];
+        let plain = [
+            ("frame", &self.frames),
+            ("cue", &self.cues),
+            ("standard", &self.standards),
+            ("country", &self.countries),
+            ("concept", &self.glossary),
+        ];
         let plain = plain.into_iter().flat_map(|(f, lists)| lists.iter().map(move |(id, l)| (f, id, "terms", l)));
         topics.chain(items).chain(quantities).chain(plain)
     }

@@ -21,7 +21,8 @@ use sha2::{Digest, Sha256};
 
 pub use check::{Finding, check};
 pub use entry::{
-    Concept, Country, Cue, CueKind, Entry, Frame, Item, Labels, Organisation, Stage, Standard, StandardFamily, Thresholds, Topic,
+    Concept, Country, Cue, CueKind, Entry, Frame, Item, Labels, Organisation, Stage, Standard, StandardFamily,
+    Thresholds, Topic,
 };
 use file::File;
 pub use file::{CodebookError, ItemWords, TopicWords, Words};
