@@ -9,7 +9,7 @@ mod choice;
 pub mod lexical;
 mod signals;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -18,6 +18,7 @@ use crate::codebook::words::words;
 use crate::codebook::{Codebook, Entry, Hit, Language};
 use crate::coding::{Act, CodedStatement, Codes};
 pub use changes::{Change, Has};
+pub use choice::Fate;
 use lexical::{Space, Vector};
 pub use signals::Signals;
 
@@ -68,17 +69,68 @@ struct Scored {
 /// Links of two statements, strongest first.
 #[must_use]
 pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<Link> {
+    let mut links = Vec::new();
+    weigh(left, right, book, book.thresholds.similarity, |l, r, fate| {
+        if fate == Fate::Taken {
+            links.push(link((left, right), l, r, book));
+        }
+    });
+    links
+}
+
+/// A candidate link of one passage and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The link as it is, or would be.
+    pub link: Link,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Every candidate link of one left passage, strongest first, with what became of it.
+#[must_use]
+pub fn explain(left: &CodedStatement, right: &CodedStatement, passage: usize, book: &Codebook) -> Vec<Candidate> {
+    let mut told = Vec::new();
+    weigh(left, right, book, 0.0, |l, r, fate| {
+        if l.index == passage {
+            told.push(Candidate { link: link((left, right), l, r, book), fate });
+        }
+    });
+    told
+}
+
+/// Goes through every pair of passages that is alike at least so much, strongest first, and tells what becomes of each.
+fn weigh(
+    left: &CodedStatement,
+    right: &CodedStatement,
+    book: &Codebook,
+    least: f64,
+    mut tell: impl FnMut(&Open, &Open, Fate),
+) {
     let (ls, rs) = lay_open(left, right, book);
     let mut found: Vec<Scored> = Vec::new();
     for (i, l) in (0u32..).zip(&ls) {
         for (j, r) in (0u32..).zip(&rs) {
-            let similarity = signals::between(l, r).map(|s| s.similarity());
-            let kept = similarity.filter(|s| *s >= book.thresholds.similarity);
-            found.extend(kept.map(|similarity| Scored { similarity, left: i, right: j }));
+            let similarity = signals::between(l, r).map(|s| s.similarity()).filter(|s| *s >= least);
+            found.extend(similarity.map(|similarity| Scored { similarity, left: i, right: j }));
         }
     }
-    let chosen = choice::choose(found, ls.len(), rs.len()).into_iter();
-    chosen.map(|k| link((left, right), &ls[k.left as usize], &rs[k.right as usize], book)).collect()
+    let order = by_text((left, &ls), (right, &rs));
+    choice::choose(found, book.thresholds.similarity, (&order.0, &order.1), |k, fate| {
+        tell(&ls[k.left as usize], &rs[k.right as usize], fate);
+    });
+}
+
+/// The place of each open passage when all are put in order of their text; equal texts share a place.
+fn by_text(left: (&CodedStatement, &[Open]), right: (&CodedStatement, &[Open])) -> (Vec<u32>, Vec<u32>) {
+    let texts = |(side, open): (&'_ CodedStatement, &[Open])| -> Vec<String> {
+        open.iter().map(|o| side.statement.passages[o.index].text.clone()).collect()
+    };
+    let (l, r) = (texts(left), texts(right));
+    let all: BTreeSet<&String> = l.iter().chain(&r).collect();
+    let places: BTreeMap<&String, u32> = all.into_iter().zip(0..).collect();
+    let place = |texts: &[String]| texts.iter().map(|t| places[t]).collect();
+    (place(&l), place(&r))
 }
 
 /// Signals of every pair of passages that may be linked: what a sweep over weights and thresholds is made from.
