@@ -27,6 +27,7 @@ const INSPECT: &str = "\
 Examples:
   diptych inspect statement.pdf | less
   diptych inspect statement.html --explain
+  diptych inspect odihr.pdf --explain 12.3 --against sco.html
   diptych inspect statement.txt --json | jq .statement.mission
 
 The limits are those of `diptych compare --help`.";
@@ -85,6 +86,9 @@ pub(crate) struct Compare {
     /// TOML file laid over the built-in codebook: more terms, topics, organisations
     #[arg(long, value_name = "FILE")]
     pub(crate) codebook: Option<String>,
+    /// TOML file with what a person decided (docs/overrides.md); `overrides.toml` in the folder of --pair is read by itself
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<String>,
     /// Lowest similarity at which two passages are linked, 0 to 1 [default: the codebook's]
     #[arg(long, value_name = "0..1", value_parser = unit)]
     pub(crate) min_similarity: Option<f64>,
@@ -101,9 +105,12 @@ pub(crate) struct Compare {
 pub(crate) struct Inspect {
     /// Statement: Markdown, text, HTML, PDF or DOCX; `-` reads standard input
     pub(crate) file: String,
-    /// Show for each label the words and the rule behind it
-    #[arg(long)]
-    pub(crate) explain: bool,
+    /// Show for each label the words and the rule behind it; with the id of a passage, such as 12.3, for that passage alone
+    #[arg(long, value_name = "ID", num_args = 0..=1)]
+    pub(crate) explain: Option<Option<String>>,
+    /// The other statement of the pair: with --explain ID, every candidate link of the passage and why it was taken or dropped
+    #[arg(long, value_name = "FILE", requires = "explain")]
+    pub(crate) against: Option<String>,
     /// Write everything as JSON
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,

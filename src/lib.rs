@@ -28,6 +28,7 @@ pub mod divergence;
 pub mod gold;
 pub mod load;
 pub mod mission;
+pub mod overrides;
 pub mod pair;
 pub mod report;
 pub mod segment;
@@ -38,6 +39,7 @@ use coding::{CodedStatement, Lexicon};
 use divergence::{Comparison, Election};
 use load::{Document, LoadError};
 use mission::Given;
+use overrides::Overrides;
 
 /// One side of a comparison: its text, and what a person says of it.
 #[derive(Debug)]
@@ -75,6 +77,8 @@ pub struct Options {
     pub min_similarity: Option<f64>,
     /// The command printed as the way to make the brief again.
     pub command: String,
+    /// What a person decided, laid over the codes, links and relations.
+    pub overrides: Overrides,
 }
 
 /// Reads, segments and codes one side.
@@ -99,10 +103,15 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     let mut book = book.clone();
     book.thresholds.similarity = options.min_similarity.unwrap_or(book.thresholds.similarity);
     let lexicon = Lexicon::new(&book);
-    let (left, right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
-    let links = align::align(&left, &right, &book);
+    let (mut left, mut right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
+    let by_hand = &options.overrides;
+    let mut decisions = by_hand.code([&mut left, &mut right], &book)?;
+    let mut links = align::align(&left, &right, &book);
+    decisions.extend(by_hand.link(&mut links, &left, &right)?);
     let election = divergence::election(&options.election, &left, &right, &book);
     let mut comparison = divergence::diverge(left, right, links, election, &book);
+    decisions.extend(by_hand.relate(&mut comparison, &book)?);
+    comparison.overrides = decisions;
     comparison.provenance.command.clone_from(&options.command);
     Ok(comparison)
 }

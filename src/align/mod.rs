@@ -39,6 +39,8 @@ pub struct Link {
     pub found_by: String,
     /// Concepts of the glossary that both name, by id.
     pub concepts: Vec<String>,
+    /// Initials of the person who made the link.
+    pub coder: Option<String>,
     /// Word changes from left to right, where the two nearly repeat each other; empty elsewhere.
     pub changes: Vec<Change>,
 }
@@ -221,7 +223,24 @@ fn link(sides: (&CodedStatement, &CodedStatement), l: &Open, r: &Open, book: &Co
         found_by: signals.found_by(),
         signals,
         concepts: both.map(|&c| book.concepts[c].id.clone()).collect(),
+        coder: None,
         changes: changes::changes(&text(sides.0, l), &text(sides.1, r)),
+    }
+}
+
+/// A link that a person made.
+pub(crate) fn by_hand(left: (&CodedStatement, usize), right: (&CodedStatement, usize), coder: &str) -> Link {
+    let text = |(side, at): (&'_ CodedStatement, usize)| side.statement.passages[at].text.clone();
+    Link {
+        left: left.1,
+        right: right.1,
+        topics: topics(&left.0.codes[left.1], &right.0.codes[right.1]),
+        similarity: 1.0,
+        signals: Signals::default(),
+        found_by: "a person".to_owned(),
+        concepts: Vec::new(),
+        coder: Some(coder.to_owned()),
+        changes: changes::changes(&text(left), &text(right)),
     }
 }
 
@@ -254,8 +273,9 @@ fn main(codes: &Codes, topic: &str) -> bool {
     codes.topics.iter().any(|t| t.topic == topic && t.weight >= most)
 }
 
-/// Courtesy, caveats and what the mission says of itself never stand in a topic's row.
+/// Courtesy, caveats and what the mission says of itself never stand in a topic's row, unless a person says otherwise.
 #[must_use]
 pub fn speaks(codes: &Codes) -> bool {
-    codes.role.scores() || codes.role == crate::coding::Role::LegalBackground || codes.act == Act::Recommendation
+    codes.coder.is_some()
+        || codes.role.scores() || codes.role == crate::coding::Role::LegalBackground || codes.act == Act::Recommendation
 }

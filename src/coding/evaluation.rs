@@ -4,7 +4,7 @@
 //! under a negation or a lack turns negative, a problem under a negation or a relief turns positive; hedges and degrees
 //! move the strength by one. Sources and thresholds: `docs/methods.md`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::atom::{Atom, atoms};
 use super::judge::judge;
@@ -55,7 +55,7 @@ impl Clause {
 }
 
 /// The mission's own judgement in a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// Only in favour.
@@ -68,8 +68,21 @@ pub enum Polarity {
     Factual,
 }
 
+impl Polarity {
+    /// As printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Negative => "negative",
+            Self::Mixed => "mixed",
+            Self::Factual => "factual",
+        }
+    }
+}
+
 /// The polarity of a passage from what is left of its clauses.
-pub(super) fn polarity(clauses: &[Clause]) -> Polarity {
+pub(crate) fn polarity(clauses: &[Clause]) -> Polarity {
     let has = |sign| clauses.iter().flat_map(|c| &c.judgements).any(|j| j.sign == sign);
     match (has(Sign::Positive), has(Sign::Negative)) {
         (true, true) => Polarity::Mixed,

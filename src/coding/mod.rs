@@ -87,6 +87,8 @@ pub struct Codes {
     pub figures: Vec<Figure>,
     /// Set when the passage asks for change.
     pub recommendation: Option<Recommendation>,
+    /// Initials of the person who overruled the rules here.
+    pub coder: Option<String>,
 }
 
 impl Codes {
@@ -294,6 +296,7 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         frames: frame::frames(reading, role, voice),
         figures: figure::figures(reading, before),
         recommendation: recommendation::recommendation(reading, act, above),
+        coder: None,
         topics,
         clauses,
         voice,

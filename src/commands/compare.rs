@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use diptych::divergence::Relation;
+use diptych::overrides::Overrides;
 use diptych::pair::Pair;
 use diptych::{Options, Side, compare};
 
@@ -13,7 +14,8 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
     let (left, right, mut options) = match (&args.pair, &args.left, &args.right) {
         (Some(folder), ..) => {
             let (pair, left, right) = Pair::open(folder)?;
-            let options = pair.options(format!("diptych compare --pair {folder}"), &book);
+            let mut options = pair.options(format!("diptych compare --pair {folder}"), &book);
+            options.overrides = Pair::overrides(folder)?;
             (left, right, options)
         }
         (None, Some(left), Some(right)) => {
@@ -33,6 +35,9 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
         bail!("{} and {} are the same text; give two statements, one of each mission", left.path, right.path);
     }
     options.min_similarity = args.min_similarity;
+    if let Some(path) = &args.overrides {
+        options.overrides = Overrides::open(path)?;
+    }
     let comparison = compare(left, right, &options, &book)?;
     let mut done = output::write(&comparison, &args.output)?;
     let diverge = comparison.rows.iter().any(|r| matches!(r.relation, Relation::Contradict | Relation::Opposed));
@@ -50,6 +55,9 @@ fn command(args: &Compare, left: &str, right: &str) -> String {
     }
     if let Some(file) = &args.codebook {
         words.extend(["--codebook".to_owned(), quoted(file)]);
+    }
+    if let Some(file) = &args.overrides {
+        words.extend(["--overrides".to_owned(), quoted(file)]);
     }
     if let Some(similarity) = args.min_similarity {
         words.extend(["--min-similarity".to_owned(), similarity.to_string()]);

@@ -10,7 +10,7 @@
 //! ## Known misses
 //! Irony; judgements made by choice of facts alone; a topic named by words that the codebook lacks.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::align::{Link, on_topic};
 use crate::codebook::Codebook;
@@ -62,7 +62,7 @@ impl State {
 }
 
 /// How the two sides of a topic relate, in the order of the brief.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Opposite judgements of one thing.
@@ -137,6 +137,8 @@ pub struct Row {
     pub distance: Option<f64>,
     /// Indices into the links of the comparison.
     pub links: Vec<usize>,
+    /// Initials of the person who set the relation.
+    pub coder: Option<String>,
 }
 
 /// One side of a topic.
@@ -179,18 +181,23 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
                 reason,
                 distance,
                 links: linked,
+                coder: None,
             }
         })
         .collect();
-    let key = |row: &Row| (row.relation, std::cmp::Reverse(row.distance.map(|d| (d * 4.0) as i64)), row.number);
-    rows.sort_by_key(key);
+    order(&mut rows);
     rows
+}
+
+/// Puts rows into the order of the brief.
+pub(super) fn order(rows: &mut [Row]) {
+    rows.sort_by_key(|row| (row.relation, std::cmp::Reverse(row.distance.map(|d| (d * 4.0) as i64)), row.number));
 }
 
 /// Signs of the mission's own judgements of a topic in one passage: praise, criticism.
 fn strengths(side: &CodedStatement, index: usize, topic: &str) -> (u32, u32) {
     let codes = &side.codes[index];
-    if !codes.role.scores() {
+    if !codes.role.scores() && codes.coder.is_none() {
         return (0, 0);
     }
     let judged = codes.clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements);

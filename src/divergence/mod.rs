@@ -18,6 +18,7 @@ use crate::align::Link;
 use crate::codebook::{Codebook, Labels, Thresholds};
 use crate::coding::CodedStatement;
 use crate::mission::ElectionKind;
+use crate::overrides::Decision;
 
 pub use conclusion::OverallRow;
 pub use disclosure::DisclosureRow;
@@ -64,6 +65,8 @@ pub struct Comparison {
     pub topics: BTreeMap<String, Labels>,
     /// Names of the quantities, by id.
     pub quantities: BTreeMap<String, Labels>,
+    /// What a person decided, and whether it could be applied.
+    pub overrides: Vec<Decision>,
     /// How the comparison was made.
     pub provenance: Provenance,
 }
@@ -130,6 +133,25 @@ pub fn election(given: &Election, left: &CodedStatement, right: &CodedStatement,
     }
 }
 
+impl Comparison {
+    /// Sets the relation of a topic as a person decided it.
+    pub(crate) fn decide(&mut self, topic: &str, relation: Relation, coder: &str, reason: &str) {
+        for row in self.rows.iter_mut().filter(|r| r.topic == topic) {
+            (row.relation, row.reason, row.coder) = (relation, reason.to_owned(), Some(coder.to_owned()));
+        }
+        evaluation::order(&mut self.rows);
+        self.counts = counts(&self.rows);
+    }
+}
+
+fn counts(rows: &[Row]) -> BTreeMap<Relation, usize> {
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.relation).or_default() += 1;
+    }
+    counts
+}
+
 /// Compares two coded statements.
 #[must_use]
 pub fn diverge(
@@ -140,10 +162,6 @@ pub fn diverge(
     book: &Codebook,
 ) -> Comparison {
     let rows = evaluation::rows(&left, &right, &links, book);
-    let mut counts = BTreeMap::new();
-    for row in &rows {
-        *counts.entry(row.relation).or_default() += 1;
-    }
     Comparison {
         profiles: Sides { left: profile::profile(&left, book), right: profile::profile(&right, book) },
         overall: conclusion::compare(&left, &right),
@@ -167,7 +185,8 @@ pub fn diverge(
         left,
         right,
         links,
+        counts: counts(&rows),
         rows,
-        counts,
+        overrides: Vec::new(),
     }
 }
