@@ -144,10 +144,10 @@ mod tests {
         let translations = Translations::parse("translations.toml", toml).map_err(|e| e.to_string())?;
         let options = Options { translations, ..Options::default() };
         let left =
-            Side::text("left.txt", "Conclusion\n\nThe election was free. The media were biased in favour of one side.");
+            Side::text("left.txt", "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. The media were biased in favour of the incumbent.");
         let right = Side::text(
             "right.txt",
-            "Заключение\n\nМиссия признаёт выборы открытыми и свободными. Голосование прошло спокойно.",
+            "Заключение\n\nМиссия признаёт прошедшие выборы открытыми, свободными и легитимными. Голосование прошло спокойно и организованно на всех участках.",
         );
         compare(left, right, &options, &Codebook::builtin()).map(|c| c.translations).map_err(|e| e.to_string())
     }

@@ -64,8 +64,8 @@ pub(super) static EN: Phrases = Phrases {
     ],
     three: ["acceptable", "ambiguous", "unacceptable"],
     no_verdict: "no verdict",
-    same_step: "the same step of five",
-    steps_apart: "steps apart, on a scale of five: {0}",
+    same_step: "the same step on the scale of five",
+    steps_apart: "distance {0} on the scale of five steps",
     kelley: "on Kelley's three-step scale: left {0}, right {1}",
     not_comparable_verdicts: "not comparable: a side gives no verdict in the text at hand",
 
@@ -104,6 +104,7 @@ pub(super) static EN: Phrases = Phrases {
     named_left: "{0} (left)",
     named_right: "{0} (right)",
     unnamed: "unnamed mission",
+    organisations: &[],
 
     sums: "praise {0}, criticism {1}",
     both_sums: "left: {0}; right: {1}",
@@ -121,7 +122,7 @@ pub(super) static EN: Phrases = Phrases {
     reason_no_assessment: "{0} gave no assessment",
     reason_not_in_excerpt: "the text at hand is partial on {0} and does not reach it",
     reason_both_silent: "neither text speaks of it",
-    reason_verdicts: "the verdicts on the whole process: left {0}, right {1}",
+    reason_verdicts: "the verdicts on the whole process, left {0}, right {1}",
 
     warn_fictional: "Both statements are invented. No real country, election, mission or person.",
     warn_state_reply: "The {0} side is a state's reply to a mission's report ({1}), not a mission's statement: it answers, and does not observe.",
@@ -198,6 +199,7 @@ pub(super) static EN: Phrases = Phrases {
     first_words: "Its words",
     other_side: "The other side",
     only_side: "Only {0}: {1}.",
+    starred: "* not in excerpt: the text of the other side is partial, so that this is no silence.",
 
     figures: "Figures",
     quantity: "Quantity",

@@ -78,6 +78,8 @@ pub(crate) struct Phrases {
     pub(crate) named_left: &'static str,
     pub(crate) named_right: &'static str,
     pub(crate) unnamed: &'static str,
+    /// Short names of organisations, English and here; others keep theirs.
+    pub(crate) organisations: &'static [(&'static str, &'static str)],
 
     // Why two sides relate as they do.
     pub(crate) sums: &'static str,
@@ -179,6 +181,7 @@ pub(crate) struct Phrases {
     pub(crate) first_words: &'static str,
     pub(crate) other_side: &'static str,
     pub(crate) only_side: &'static str,
+    pub(crate) starred: &'static str,
 
     // Figures, standards, recommendations.
     pub(crate) figures: &'static str,

@@ -120,6 +120,11 @@ impl Phrases {
         }
     }
 
+    /// Short name of an organisation, where this language has one of its own.
+    pub(crate) fn organisation<'a>(&self, name: &'a str) -> &'a str {
+        self.organisations.iter().find(|(english, _)| *english == name).map_or(name, |(_, own)| own)
+    }
+
     /// State of a number of observers, by its id in the codebook.
     pub(crate) fn observers(&self, state: &'static str) -> &'static str {
         match state {

@@ -61,7 +61,7 @@ fn rows(maker: &Maker) -> Vec<(String, [Text; 2])> {
     rows
 }
 
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -103,8 +103,8 @@ fn mission(maker: &Maker, side: usize) -> Text {
         return plain(p.mission_none);
     }
     let form = mission.form.value.map_or(p.form_unknown, |form| p.form(form));
-    let joint =
-        if mission.issuers.len() > 1 { fill(p.joint, &[&mission.issuers.join(p.comma)]) } else { String::new() };
+    let issuers: Vec<&str> = mission.issuers.iter().map(|name| p.organisation(name)).collect();
+    let joint = if issuers.len() > 1 { fill(p.joint, &[&issuers.join(p.comma)]) } else { String::new() };
     plain(format!("{form}{joint}"))
 }
 

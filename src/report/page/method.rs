@@ -7,8 +7,18 @@ use crate::phrases::fill;
 
 pub(super) fn method(maker: &Maker) -> Vec<Block> {
     let heading = maker.heading("method", maker.phrases.method);
-    let items = if maker.brief { vec![versions(maker, false), made(maker), limits(maker)] } else { full(maker) };
+    let items = if maker.brief { three_lines(maker) } else { full(maker) };
     vec![heading, Block::List(items.into_iter().filter(|item| !item.is_empty()).collect())]
+}
+
+/// Of a short brief: what was read, and with what.
+fn three_lines(maker: &Maker) -> Vec<Text> {
+    let space = plain(if maker.phrases.stop.is_ascii() { " " } else { "" });
+    vec![
+        joined(vec![file(maker, 0), plain(maker.phrases.stop)], ""),
+        joined(vec![file(maker, 1), plain(maker.phrases.stop)], ""),
+        [versions(maker), space, made(maker)].concat(),
+    ]
 }
 
 fn full(maker: &Maker) -> Vec<Text> {
@@ -22,21 +32,26 @@ fn full(maker: &Maker) -> Vec<Text> {
         plain(thresholds),
         source(maker, 0),
         source(maker, 1),
-        versions(maker, true),
+        versions(maker),
         made(maker),
         limits(maker),
         cite(maker),
     ]
 }
 
+/// File and hash of a side.
+fn file(maker: &Maker, side: usize) -> Text {
+    let source = &maker.side(side).statement.source;
+    let file = vec![Inline::Code(source.name.clone())];
+    let hash = vec![Inline::Code(source.sha256.clone())];
+    filled(maker.phrases.source, &[plain(&maker.names[side]), file, hash])
+}
+
 /// File, hash, address and verdict of a side.
 fn source(maker: &Maker, side: usize) -> Text {
     let p = maker.phrases;
     let coded = maker.side(side);
-    let source = &coded.statement.source;
-    let file = vec![Inline::Code(source.name.clone())];
-    let hash = vec![Inline::Code(source.sha256.clone())];
-    let mut text = filled(p.source, &[plain(&maker.names[side]), file, hash]);
+    let mut text = file(maker, side);
     if let Some(url) = &coded.statement.mission.url {
         text = joined(vec![text, super::text::addressed(&fill(p.official_text, &[url]))], "");
     }
@@ -63,13 +78,10 @@ fn signs(maker: &Maker, conclusion: &Conclusion, side: usize) -> String {
     fill(p.conclusion_signs, &counts.each_ref().map(String::as_str))
 }
 
-fn versions(maker: &Maker, hash: bool) -> Text {
+fn versions(maker: &Maker) -> Text {
     let p = maker.phrases;
     let provenance = &maker.comparison.provenance;
     let version = plain(fill(p.version, &[&provenance.tool, &provenance.codebook]));
-    if !hash {
-        return joined(vec![version, plain(p.stop)], "");
-    }
     let [open, close] = p.brackets;
     let digest = vec![Inline::Code(provenance.codebook_sha256.clone())];
     joined(vec![version, plain(format!("{open}SHA-256 ")), digest, plain(format!("{close}{}", p.stop))], "")

@@ -9,7 +9,7 @@ pub(super) fn title(maker: &Maker) -> String {
     let place = if election.country.is_empty() { &election.iso3 } else { &election.country };
     let parts: Vec<&str> =
         [place, &election.name, &election.date].into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-    let what = parts.join(maker.phrases.clause);
+    let what = super::glance::capital(&parts.join(maker.phrases.clause));
     fill(maker.phrases.side_by_side, &[&what, &maker.names[0], &maker.names[1]])
 }
 

@@ -25,7 +25,9 @@ impl Maker<'_> {
         let judged = judgements(self.side(side), passage, topic);
         let spans: Vec<Span> = judged.iter().map(|j| (j.evidence.start, j.evidence.end)).collect();
         let marks = judged.iter().map(|j| (j.sign, j.strength, j.evidence.words.trim().to_owned())).collect();
-        Quote { marks, ..self.quote(side, passage, &spans, QUOTE_CHARS) }
+        let quote = self.quote(side, passage, &spans, QUOTE_CHARS);
+        let codes = if quote.language.is_some() { self.codes(side, passage) } else { String::new() };
+        Quote { marks, codes, ..quote }
     }
 
     /// The right passage of a link; where it nearly repeats the left one, with the words that differ.
@@ -71,7 +73,7 @@ impl Maker<'_> {
             language: foreign.then_some(passage.language),
             marks: Vec::new(),
             changes: Vec::new(),
-            codes: if foreign { self.codes(side, index) } else { String::new() },
+            codes: String::new(),
             translation,
         }
     }
@@ -188,7 +190,7 @@ pub(super) fn passages(maker: &Maker, blocks: &[Block]) -> Vec<Block> {
     }
     let whole = |(side, passage): (usize, usize)| {
         let length = maker.side(side).statement.passages[passage].text.len();
-        Quote { codes: String::new(), translation: None, ..maker.part(side, passage, (0, length)) }
+        Quote { translation: None, ..maker.part(side, passage, (0, length)) }
     };
     vec![
         maker.heading("full-passages", maker.phrases.full_passages),

@@ -187,7 +187,7 @@ fn names(maker: &Maker, silent: &[&divergence::Row]) -> Vec<Text> {
     }
     let partial = |row: &&divergence::Row| row.relation == Relation::NotInExcerpt;
     if silent.iter().any(partial) {
-        out.push(plain(format!("* {}", maker.phrases.not_in_excerpt)));
+        out.push(plain(maker.phrases.starred));
     }
     out
 }
