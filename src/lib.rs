@@ -30,16 +30,19 @@ pub mod load;
 pub mod mission;
 pub mod overrides;
 pub mod pair;
+mod phrases;
 pub mod report;
 pub mod segment;
 pub mod sentence;
+pub mod translations;
 
-use codebook::Codebook;
+use codebook::{Codebook, Language};
 use coding::{CodedStatement, Lexicon};
-use divergence::{Comparison, Election};
+use divergence::{Comparison, Election, Wording};
 use load::{Document, LoadError};
 use mission::Given;
 use overrides::Overrides;
+use translations::Translations;
 
 /// One side of a comparison: its text, and what a person says of it.
 #[derive(Debug)]
@@ -75,6 +78,10 @@ pub struct Options {
     pub election: Election,
     /// Lowest similarity of a link, 0 to 1; the codebook's when `None`.
     pub min_similarity: Option<f64>,
+    /// Language of the brief's own words; English by default.
+    pub labels: Language,
+    /// Translations of passages.
+    pub translations: Translations,
     /// The command printed as the way to make the brief again.
     pub command: String,
     /// What a person decided, laid over the codes, links and relations.
@@ -108,10 +115,12 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     let mut decisions = by_hand.code([&mut left, &mut right], &book)?;
     let mut links = align::align(&left, &right, &book);
     decisions.extend(by_hand.link(&mut links, &left, &right)?);
-    let election = divergence::election(&options.election, &left, &right, &book);
-    let mut comparison = divergence::diverge(left, right, links, election, &book);
+    let translations = options.translations.of(&left, &right)?;
+    let wording = Wording { book: &book, labels: options.labels };
+    let election = divergence::election(&options.election, &left, &right, &wording);
+    let mut comparison = divergence::diverge(left, right, links, election, &wording);
     decisions.extend(by_hand.relate(&mut comparison, &book)?);
-    comparison.overrides = decisions;
+    (comparison.overrides, comparison.translations) = (decisions, translations);
     comparison.provenance.command.clone_from(&options.command);
     Ok(comparison)
 }

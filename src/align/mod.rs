@@ -277,5 +277,7 @@ fn main(codes: &Codes, topic: &str) -> bool {
 #[must_use]
 pub fn speaks(codes: &Codes) -> bool {
     codes.coder.is_some()
-        || codes.role.scores() || codes.role == crate::coding::Role::LegalBackground || codes.act == Act::Recommendation
+        || codes.role.scores()
+        || codes.role == crate::coding::Role::LegalBackground
+        || codes.act == Act::Recommendation
 }

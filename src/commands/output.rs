@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use diptych::divergence::Comparison;
-use diptych::report::{Format, render};
+use diptych::report::page::PageOptions;
+use diptych::report::{Format, render_page};
 
 use super::Done;
 use crate::cli::{FormatArg, Output};
@@ -18,7 +19,7 @@ pub(crate) fn write(comparison: &Comparison, output: &Output) -> Result<Done> {
         (None, Some(path)) => by_ending(path)?,
         (None, None) => Format::Markdown,
     };
-    let mut artifacts = render(comparison, format);
+    let mut artifacts = render_page(comparison, format, &PageOptions { brief: output.brief });
     let bytes = artifacts.remove(0).bytes;
     let Some(path) = output.output.as_deref().filter(|p| *p != "-") else {
         return Ok(Done::text(bytes));
