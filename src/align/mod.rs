@@ -27,6 +27,7 @@ const NEAR_IDENTICAL: f32 = 0.8;
 
 /// A left and a right passage that speak of the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// Index of the left passage.
     pub left: usize,
@@ -44,6 +45,7 @@ pub struct Link {
 
 /// Words of a linked pair that nearly repeat each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
     /// Who has the words.
     pub has: Has,
@@ -53,6 +55,7 @@ pub struct Change {
 
 /// Which side has words of a word diff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Has {
     /// Both.

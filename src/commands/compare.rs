@@ -33,7 +33,8 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
         bail!("{} and {} are the same text; give two statements, one of each mission", left.path, right.path);
     }
     options.min_similarity = args.min_similarity;
-    let comparison = compare(left, right, &options, &book)?;
+    let mut comparison = compare(left, right, &options, &book)?;
+    comparison.provenance.stamp = output::stamp(&args.output)?;
     let mut done = output::write(&comparison, &args.output)?;
     let diverge = comparison.rows.iter().any(|r| matches!(r.relation, Relation::Contradict | Relation::Opposed));
     if args.exit_code && diverge {

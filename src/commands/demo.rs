@@ -22,7 +22,9 @@ pub(crate) fn run(args: &Demo) -> Result<Done> {
     let book = Codebook::builtin();
     let (pair, left, right) = builtin.open()?;
     let options = pair.options(format!("diptych demo {}", builtin.name), &book);
-    output::write(&compare(left, right, &options, &book)?, &args.output)
+    let mut comparison = compare(left, right, &options, &book)?;
+    comparison.provenance.stamp = output::stamp(&args.output)?;
+    output::write(&comparison, &args.output)
 }
 
 fn list() -> Result<Done> {

@@ -22,6 +22,7 @@ const ELECTION_DAY: [&str; 2] = ["voting", "counting-tabulation"];
 
 /// What a side says of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "state", content = "value")]
 pub enum State {
     /// Judges it, −2 to 2.
@@ -63,6 +64,7 @@ impl State {
 
 /// How the two sides of a topic relate, in the order of the brief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Opposite judgements of one thing.
@@ -120,6 +122,7 @@ impl Relation {
 
 /// A topic, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// Topic id.
     pub topic: String,
@@ -141,6 +144,7 @@ pub struct Row {
 
 /// One side of a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideState {
     /// The state.
     pub state: State,

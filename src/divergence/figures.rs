@@ -17,6 +17,7 @@ use crate::coding::{CodedStatement, Figure, Role, Value};
 
 /// One quantity, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureRow {
     /// What is counted: id of the codebook's quantity.
     pub quantity: String,

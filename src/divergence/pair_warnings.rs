@@ -17,6 +17,7 @@ use crate::mission::{Coverage, DocumentKind, Mission, TextKind};
 
 /// Something a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Warning {
     /// Stable id of the kind.
     pub kind: &'static str,

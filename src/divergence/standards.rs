@@ -18,6 +18,7 @@ use crate::coding::CodedStatement;
 
 /// One yardstick, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StandardRow {
     /// Normal form without paragraph.
     pub id: String,
@@ -35,6 +36,7 @@ pub struct StandardRow {
 
 /// Where a yardstick is cited.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cited {
     /// Indices of passages.
     pub passages: Vec<usize>,

@@ -143,6 +143,9 @@ pub(super) fn method(brief: &Brief) -> String {
     if !p.command.is_empty() {
         item(format!("Made by `{}`; the same inputs give the same bytes.", cell::code(&p.command)));
     }
+    if let Some(stamp) = &p.stamp {
+        item(format!("Stamp: {}.", cell::plain(stamp)));
+    }
     item("Known limits: rules miss irony, judgements made by choice of facts, and topics in words that the codebook lacks; read the quotes in their source before relying on a label.".to_owned());
     let election = &brief.comparison.election;
     let title: Vec<&str> = [election.country.as_str(), election.name.as_str(), election.date.as_str()]
