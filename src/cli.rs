@@ -58,6 +58,8 @@ pub(crate) enum Verb {
     Compare(Compare),
     Inspect(Inspect),
     Codebook(CodebookArgs),
+    /// Write the JSON Schema of `--format json`
+    Schema,
 }
 
 /// Write the brief of a built-in pair

@@ -190,3 +190,51 @@ fn public(_: &Path) -> std::io::Result<()> {
 fn readable(_: &tempfile::NamedTempFile) -> std::io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about(name: &str) -> About {
+        *FORMATS.iter().find(|a| a.name == name).unwrap()
+    }
+
+    #[test]
+    fn the_longest_ending_tells_the_format() {
+        for (path, name) in [
+            ("a.md", "md"),
+            ("a.JSON", "json"),
+            ("a.csl.json", "csl"),
+            ("a.bib", "bibtex"),
+            ("a.xlsx", "xlsx"),
+            ("a", "md"),
+        ] {
+            assert_eq!(by_ending(path).unwrap().name, name, "{path}");
+        }
+        assert!(by_ending("a.zip").unwrap_err().to_string().contains(".xlsx"));
+    }
+
+    #[test]
+    fn a_terminal_gets_no_bytes_and_a_pipe_does() {
+        let refused = target(about("xlsx"), None, true).unwrap_err().to_string();
+        assert!(refused.contains("-o brief.xlsx"), "{refused}");
+        assert_eq!(target(about("xlsx"), None, false).unwrap(), Target::Stdout);
+        for name in ["csv", "all"] {
+            assert!(target(about(name), None, false).unwrap_err().to_string().contains("-o brief/"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_slash_or_several_files_make_a_folder() {
+        assert_eq!(target(about("md"), Some("x/"), true).unwrap(), Target::Folder("x/"));
+        assert_eq!(target(about("md"), Some("x"), true).unwrap(), Target::File("x"));
+        assert_eq!(target(about("all"), Some("x"), true).unwrap(), Target::Folder("x"));
+        assert!(target(about("csv"), Some("x.csv"), true).unwrap_err().to_string().contains("-o x/"));
+    }
+
+    #[test]
+    fn source_date_epoch_is_read_in_utc() {
+        assert_eq!(day_of("1763769600").unwrap(), "2025-11-22");
+        assert!(day_of("tomorrow").is_err());
+    }
+}

@@ -76,3 +76,75 @@ fn width(table: &Table, column: usize, head: &Head) -> f64 {
     // The filter's button stands beside the name.
     longest.max(head.name.len() + 3).clamp(NARROWEST, WIDEST) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::report::tables::tables;
+    use crate::report::test_pairs::{comparison, hostile};
+
+    /// Every part of the package, joined.
+    fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut part = |i: usize| {
+            let mut file = zip.by_index(i).unwrap();
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            (file.name().to_owned(), text)
+        };
+        (0..zip_len(bytes)).map(&mut part).collect()
+    }
+
+    fn zip_len(bytes: &[u8]) -> usize {
+        zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len()
+    }
+
+    #[test]
+    fn a_sheet_a_table_with_frozen_head_and_filter() {
+        let tables = tables(&comparison("rus-2018-presidential"));
+        let parts = parts(&render(&tables));
+        let sheets: Vec<&String> =
+            parts.iter().filter(|p| p.0.starts_with("xl/worksheets/sheet")).map(|p| &p.1).collect();
+        assert_eq!(sheets.len(), tables.len());
+        for sheet in sheets {
+            assert!(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter "), "{sheet}");
+        }
+        let book = &parts.iter().find(|p| p.0 == "xl/workbook.xml").unwrap().1;
+        assert!(tables.iter().all(|t| book.contains(&format!("name=\"{}\"", t.name))), "{book}");
+    }
+
+    #[test]
+    fn two_runs_give_the_same_bytes() {
+        let tables = tables(&comparison("blr-2019-parliamentary"));
+        assert!(render(&tables) == render(&tables));
+    }
+
+    #[test]
+    fn hostile_text_is_a_string_never_a_formula_a_link_or_broken_xml() {
+        let parts = parts(&render(&tables(&hostile())));
+        for (name, xml) in &parts {
+            assert!(!xml.contains("<f>") && !xml.contains("<hyperlink"), "{name}");
+            assert!(!xml.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')), "{name}");
+            assert!(!xml.contains(['\u{fffe}', '\u{202e}']), "{name}");
+            let mut reader = quick_xml::Reader::from_str(xml);
+            loop {
+                match reader.read_event() {
+                    Ok(quick_xml::events::Event::Eof) => break,
+                    Ok(_) => {}
+                    Err(err) => panic!("{name}: {err}"),
+                }
+            }
+        }
+        let strings = &parts.iter().find(|p| p.0 == "xl/sharedStrings.xml").unwrap().1;
+        assert!(strings.contains(">=HYPERLINK(\"http://evil.example\",\"click\")"), "{strings}");
+        assert!(strings.contains("_x005F_x0041_"), "an escape of the format must not be taken for one: {strings}");
+    }
+
+    #[test]
+    fn text_longer_than_a_cell_is_cut() {
+        assert_eq!(fitted(&"я".repeat(40_000)).chars().count(), CELL_CHARS);
+        assert_eq!(fitted(&"𝒳".repeat(40_000)).encode_utf16().count(), CELL_CHARS - 1);
+    }
+}

@@ -70,6 +70,7 @@ pub fn tables(comparison: &Comparison) -> Vec<Table> {
     vec![
         pair::topics(comparison),
         passage::passages(comparison),
+        passage::passage_topics(comparison),
         passage::judgements(comparison),
         pair::links(comparison),
         pair::figures(comparison),

@@ -2,7 +2,7 @@
 
 use super::{Cell, Column, Half, Table, code, halves, id, number, table, text, truth};
 use crate::coding::evaluation::Judgement;
-use crate::coding::{Citation, Clause, Codes, Figure, FrameCode};
+use crate::coding::{Citation, Clause, Codes, Figure, FrameCode, TopicCode};
 use crate::divergence::Comparison;
 use crate::segment::Passage;
 
@@ -91,7 +91,31 @@ const ACTS: &str = "assessment, fact, recommendation, commitment, courtesy, cave
 const LEVELS: &str = "step: 4 obligation, 3 firm, 2 soft, 1 wish; empty when it asks for nothing";
 
 fn topics(codes: &Codes) -> Cell {
-    codes.topics.iter().map(|t| format!("{}={}", t.topic, t.weight)).collect::<Vec<_>>().join(";").into()
+    codes.topics.iter().map(|t| format!("{}={}", t.topic, rounded(t.weight))).collect::<Vec<_>>().join(";").into()
+}
+
+/// Sums of weights, to 3 decimals.
+fn rounded(weight: f64) -> f64 {
+    (weight * 1000.0).round() / 1000.0
+}
+
+pub(super) fn passage_topics(comparison: &Comparison) -> Table {
+    type R<'a> = (At<'a>, &'a TopicCode);
+    let mut columns = place(|r: &R| r.0);
+    columns.extend([
+        text("topic", "Topic id of the codebook", |r: &R| (&r.1.topic).into()),
+        number("weight", "How strongly the passage shows it", "units of a weak term, above 0", |r: &R| {
+            rounded(r.1.weight).into()
+        }),
+        code("from", "Where it comes from", "terms, heading, conclusion zone, sentence before", |r: &R| {
+            r.1.from.into()
+        }),
+        text("words", "Words that show it, joined by `;`", |r: &R| {
+            r.1.evidence.iter().map(|e| e.words.as_str()).collect::<Vec<_>>().join(";").into()
+        }),
+    ]);
+    let rows = each(comparison, |c| c.topics.as_slice());
+    table("passage_topics", "One topic of one passage, the strongest first.", columns, rows)
 }
 
 /// The columns of words behind a label.
