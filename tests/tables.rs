@@ -25,7 +25,9 @@ fn made(name: &str) -> Vec<Artifact> {
     let builtin = BUILTIN.iter().find(|b| b.name == name).unwrap();
     let book = Codebook::builtin();
     let (pair, left, right) = builtin.open().unwrap();
-    let comparison = compare(left, right, &pair.options(format!("diptych demo {name}"), &book), &book).unwrap();
+    let mut comparison = compare(left, right, &pair.options(format!("diptych demo {name}"), &book), &book).unwrap();
+    // A digest would change these files with every word that enters the codebook.
+    comparison.provenance.codebook_sha256 = "0".repeat(64);
     let mut files = render(&comparison, Format::All);
     files.retain(|f| TABLES.contains(&f.name.as_str()) || f.name.ends_with(".bib") || f.name.ends_with(".csl.json"));
     assert_eq!(files.len(), TABLES.len() + 2);

@@ -88,17 +88,13 @@ mod tests {
     /// Every part of the package, joined.
     fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-        let mut part = |i: usize| {
-            let mut file = zip.by_index(i).unwrap();
+        let names: Vec<String> = zip.file_names().map(|n| n.unwrap().into_owned()).collect();
+        let mut part = |name: String| {
             let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
-            (file.name().to_owned(), text)
+            zip.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
+            (name, text)
         };
-        (0..zip_len(bytes)).map(&mut part).collect()
-    }
-
-    fn zip_len(bytes: &[u8]) -> usize {
-        zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap().len()
+        names.into_iter().map(&mut part).collect()
     }
 
     #[test]
