@@ -3,7 +3,7 @@
 //! To add a format: a variant of [`Format`], its row in [`FORMATS`], an arm in [`render`].
 
 mod cite;
-pub mod csv;
+mod csv;
 mod dictionary;
 pub mod json;
 pub mod markdown;
