@@ -41,11 +41,24 @@ fn field(cell: &Cell) -> String {
     }
 }
 
-/// Text that a spreadsheet would read as a formula gets an apostrophe before it (OWASP, "CSV Injection").
+/// Text that a spreadsheet would read as a formula gets an apostrophe before it (OWASP, "CSV Injection"); also right after
+/// a semicolon, where a spreadsheet of many countries begins a new cell.
 fn inert(text: &str) -> String {
-    let first = text.trim_start().chars().next().or(text.chars().next());
-    let formula = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    if first.is_some_and(formula) { format!("'{text}") } else { text.to_owned() }
+    let mut out = String::with_capacity(text.len() + 1);
+    if opens_formula(text.trim_start()) {
+        out.push('\'');
+    }
+    for (at, c) in text.char_indices() {
+        out.push(c);
+        if c == ';' && opens_formula(&text[at + 1..]) {
+            out.push('\'');
+        }
+    }
+    out
+}
+
+fn opens_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]
@@ -82,7 +95,8 @@ mod tests {
             let Cell::Text(clean) = Cell::from(text) else { panic!("{text:?} is empty") };
             assert!(inert(&clean).starts_with('\''), "{text:?}");
         }
-        assert_eq!(inert("a=1"), "a=1");
+        assert_eq!(inert("a=1; b"), "a=1; b");
+        assert_eq!(inert("a;=cmd|' /C calc'!A0;b=1"), "a;'=cmd|' /C calc'!A0;b=1");
         assert_eq!(inert("−2 (1:3)"), "−2 (1:3)", "a minus sign opens no formula");
     }
 }

@@ -20,8 +20,8 @@ Made by diptych: what two observation missions said about one election, as tidy 
 - **Empty** means not known or not applicable, never zero.
 - **Encoding**: UTF-8 with a byte order mark, so that a spreadsheet shows Cyrillic and Chinese; comma, CRLF, RFC 4180.
 - **Text** is one line. Control characters and marks that turn the direction of writing are taken out. A text that opens with
-  `=`, `+`, `-`, `@` (or their wide forms) has an apostrophe `'` before it, so that no spreadsheet runs it; take it off before
-  you quote. Numbers are plain numbers, with a point.
+  `=`, `+`, `-`, `@` (or their wide forms) has an apostrophe `'` before it, so that no spreadsheet runs it; so has such a sign
+  right after a semicolon. Take it off before you quote. Numbers are plain numbers, with a point.
 - **Python**: `pandas.read_csv(\"topics.csv\")`. **R**: `readr::read_csv(\"topics.csv\")`, or
   `read.csv(\"topics.csv\", fileEncoding = \"UTF-8-BOM\")`. **Spreadsheet**: open `brief.xlsx` (`--format xlsx`), or import the
   columns of kind text as text.
