@@ -8,14 +8,14 @@
 //! ```
 //! use diptych::{Options, Side, compare};
 //! use diptych::codebook::Codebook;
-//! use diptych::report::{Format, render};
+//! use diptych::report::{Format, page::PageOptions, render};
 //!
 //! let left = Side::text("left.txt", "Preliminary conclusions\n\nThe election lacked genuine competition. \
 //!     The media were biased in favour of the incumbent.");
 //! let right = Side::text("right.txt", "Conclusion\n\nThe Mission recognises the election as open, free and \
 //!     legitimate. The media gave all candidates equal conditions.");
 //! let comparison = compare(left, right, &Options::default(), &Codebook::builtin())?;
-//! let brief = render(&comparison, Format::Markdown);
+//! let brief = render(&comparison, Format::Markdown, &PageOptions::default());
 //! assert!(String::from_utf8(brief[0].bytes.clone()).unwrap().contains("### Media"));
 //! # Ok::<(), diptych::load::LoadError>(())
 //! ```

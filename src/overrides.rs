@@ -95,6 +95,7 @@ struct Related {
 
 /// A decision as the brief shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Decision {
     /// What it is about: `left 12.3`, `left 3.1, right 4.2`, `media`.
     pub on: String,

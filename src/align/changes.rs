@@ -8,6 +8,7 @@ const NEAR_IDENTICAL: f32 = 0.8;
 
 /// Words of a linked pair that nearly repeat each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
     /// Who has the words.
     pub has: Has,
@@ -17,6 +18,7 @@ pub struct Change {
 
 /// Which side has words of a word diff.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Has {
     /// Both.

@@ -24,6 +24,7 @@ pub use signals::Signals;
 
 /// A left and a right passage that speak of the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// Index of the left passage.
     pub left: usize,

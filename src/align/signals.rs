@@ -10,6 +10,7 @@ use crate::coding::{Codes, Figure};
 
 /// What a link rests on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Signals {
     /// Cosine of weighted stems; `None` across languages.
     pub words: Option<f64>,

@@ -35,6 +35,7 @@ pub enum Entry {
 
 /// The numbers that decide; each is explained in `docs/methods.md`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// r at or above which a topic is +2 (and at or below the negative: −2). 0 to 1.
@@ -51,6 +52,7 @@ pub struct Thresholds {
 
 /// A name in three languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Labels {
     /// English.
@@ -234,6 +236,7 @@ pub struct Cue {
 
 /// A family of standards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StandardFamily {
     /// The host's constitution and laws.

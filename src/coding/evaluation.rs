@@ -13,6 +13,7 @@ use crate::codebook::CueKind;
 
 /// The sign of a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Sign {
     /// In favour.
@@ -23,6 +24,7 @@ pub enum Sign {
 
 /// One judgement of a clause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Judgement {
     /// For or against.
     pub sign: Sign,
@@ -34,6 +36,7 @@ pub struct Judgement {
 
 /// A part of a sentence between contrasts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Clause {
     /// First byte in the passage.
     pub start: usize,
@@ -56,6 +59,7 @@ impl Clause {
 
 /// The mission's own judgement in a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// Only in favour.

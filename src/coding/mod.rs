@@ -51,6 +51,7 @@ pub use voice::{Act, Voice};
 
 /// A statement with its codes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CodedStatement {
     /// The statement.
     pub statement: Statement,
@@ -64,6 +65,7 @@ pub struct CodedStatement {
 
 /// What one passage was coded as.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Codes {
     /// Part of the statement, with the rule that fired.
     pub role: Role,
@@ -107,6 +109,7 @@ impl Codes {
 
 /// Words of a passage behind a label, and the rule that took them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// First byte in the passage.
     pub start: usize,

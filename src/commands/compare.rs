@@ -44,7 +44,8 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
     if let Some(file) = &args.translations {
         options.translations = Translations::open(file)?;
     }
-    let comparison = compare(left, right, &options, &book)?;
+    let mut comparison = compare(left, right, &options, &book)?;
+    comparison.provenance.stamp = output::stamp(&args.output)?;
     let mut done = output::write(&comparison, &args.output)?;
     let diverge = comparison.rows.iter().any(|r| matches!(r.relation, Relation::Contradict | Relation::Opposed));
     if args.exit_code && diverge {

@@ -16,6 +16,7 @@ use crate::phrases::{Phrases, fill};
 
 /// Both verdicts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverallRow {
     /// The left verdict; `None` when its text holds none.
     pub left: Option<Overall>,

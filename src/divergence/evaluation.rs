@@ -25,6 +25,7 @@ const ELECTION_DAY: [&str; 2] = ["voting", "counting-tabulation"];
 
 /// What a side says of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "state", content = "value")]
 pub enum State {
     /// Judges it, −2 to 2.
@@ -57,6 +58,7 @@ impl State {
 
 /// How the two sides of a topic relate, in the order of the brief.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Opposite judgements of one thing.
@@ -99,6 +101,7 @@ impl Relation {
 
 /// A topic, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// Topic id.
     pub topic: String,
@@ -124,6 +127,7 @@ pub struct Row {
 
 /// One side of a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideState {
     /// The state.
     pub state: State,

@@ -19,6 +19,7 @@ use crate::phrases::{Phrases, fill};
 
 /// One quantity, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureRow {
     /// What is counted: id of the codebook's quantity.
     pub quantity: String,

@@ -35,6 +35,7 @@ pub use standards::StandardRow;
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// Language of the brief's own words; ids stay the same in every language.
     pub labels: Language,
@@ -80,6 +81,7 @@ pub struct Comparison {
 
 /// Two of a kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sides<T> {
     /// The left one.
     pub left: T,
@@ -105,6 +107,7 @@ impl Wording<'_> {
 
 /// What was elected, where and when; given by `pair.toml`, else what the statements say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Election {
     /// Name of the election.
     pub name: String,
@@ -122,6 +125,7 @@ pub struct Election {
 
 /// How a comparison was made, so that it can be made again.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// Version of diptych.
     pub tool: String,
@@ -135,6 +139,8 @@ pub struct Provenance {
     pub thresholds: Thresholds,
     /// The command that makes the brief again.
     pub command: String,
+    /// When and by whom it was made, where `--stamp` asks for it: `2026-11-22, anna`; equal inputs then give unequal bytes.
+    pub stamp: Option<String>,
 }
 
 /// Fills what a person did not give from what the statements say; the left is asked first.
@@ -214,6 +220,7 @@ pub fn diverge(
             engine: "codes, concepts and weighted words",
             thresholds: book.thresholds.clone(),
             command: String::new(),
+            stamp: None,
         },
         election,
         left,

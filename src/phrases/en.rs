@@ -247,6 +247,7 @@ pub(super) static EN: Phrases = Phrases {
     conclusion_none: "no conclusion zone in the text at hand",
     version: "diptych {0}, codebook {1}",
     made_by: "Made by {0}; the same inputs give the same bytes.",
+    stamped: "Stamp: {0}.",
     limits: "Known limits: rules miss irony, judgements made by choice of facts, and topics in words that the codebook lacks; read the quotes in their source before relying on a label.",
     cite: "To cite: “{0}”, brief by diptych {1}, codebook {2}.",
     full_passages: "Full passages",

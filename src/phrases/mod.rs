@@ -234,6 +234,7 @@ pub(crate) struct Phrases {
     pub(crate) conclusion_none: &'static str,
     pub(crate) version: &'static str,
     pub(crate) made_by: &'static str,
+    pub(crate) stamped: &'static str,
     pub(crate) limits: &'static str,
     pub(crate) cite: &'static str,
     pub(crate) full_passages: &'static str,

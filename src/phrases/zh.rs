@@ -230,6 +230,7 @@ pub(super) static ZH: Phrases = Phrases {
     conclusion_none: "现有文本没有结论部分",
     version: "diptych {0}，编码手册{1}",
     made_by: "由{0}生成；输入相同，输出逐字节相同。",
+    stamped: "标记：{0}。",
     limits: "已知局限：规则看不出反讽、以选取事实作出的评价，以及编码手册未收词语所指的议题；采信编码之前，请对照出处阅读引文。",
     cite: "引用格式：“{0}”，diptych {1}简报，编码手册{2}。",
     full_passages: "完整段落",

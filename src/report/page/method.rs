@@ -40,6 +40,7 @@ fn three_lines(maker: &Maker) -> Vec<Text> {
         joined(vec![file(maker, 0), plain(maker.phrases.stop)], ""),
         joined(vec![file(maker, 1), plain(maker.phrases.stop)], ""),
         [versions(maker), space, made(maker)].concat(),
+        stamp(maker),
     ]
 }
 
@@ -56,6 +57,7 @@ fn full(maker: &Maker) -> Vec<Text> {
         source(maker, 1),
         versions(maker),
         made(maker),
+        stamp(maker),
         limits(maker),
         cite(maker),
     ]
@@ -98,6 +100,12 @@ fn signs(maker: &Maker, conclusion: &Conclusion, side: usize) -> String {
     let counts = [conclusion.zone.len(), s.good, s.bad, s.endorse, s.reserve, s.reject, s.tarnish, s.refuse];
     let counts = counts.map(|n| n.to_string());
     fill(p.conclusion_signs, &counts.each_ref().map(String::as_str))
+}
+
+/// Date and user, where they were asked for.
+fn stamp(maker: &Maker) -> Text {
+    let stamp = &maker.comparison.provenance.stamp;
+    stamp.as_ref().map_or_else(Vec::new, |stamp| plain(fill(maker.phrases.stamped, &[stamp])))
 }
 
 fn versions(maker: &Maker) -> Text {
