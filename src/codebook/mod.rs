@@ -36,12 +36,13 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 11] = embedded!(
+const ENTRIES: [Embedded; 12] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
     "roles.toml",
     "conclusions.toml",
+    "answers.toml",
     "standards.toml",
     "organisations.toml",
     "countries.toml",
@@ -49,7 +50,7 @@ const ENTRIES: [Embedded; 11] = embedded!(
     "disclosure.toml",
     "quantities.toml"
 );
-const WORDS: [(Language, [Embedded; 9]); 3] = [
+const WORDS: [(Language, [Embedded; 10]); 3] = [
     (
         Language::EN,
         embedded!(
@@ -57,6 +58,7 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
             "en/evaluation.toml",
             "en/roles.toml",
             "en/conclusions.toml",
+            "en/answers.toml",
             "en/standards.toml",
             "en/countries.toml",
             "en/frames.toml",
@@ -71,6 +73,7 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
             "ru/evaluation.toml",
             "ru/roles.toml",
             "ru/conclusions.toml",
+            "ru/answers.toml",
             "ru/standards.toml",
             "ru/countries.toml",
             "ru/frames.toml",
@@ -85,6 +88,7 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
             "zh/evaluation.toml",
             "zh/roles.toml",
             "zh/conclusions.toml",
+            "zh/answers.toml",
             "zh/standards.toml",
             "zh/countries.toml",
             "zh/frames.toml",

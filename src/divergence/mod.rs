@@ -1,5 +1,6 @@
 //! How two coded statements diverge: one file a finding, and [`Comparison`], which holds everything a report shows.
 
+pub mod answers;
 pub mod conclusion;
 pub mod disclosure;
 pub mod evaluation;
@@ -19,6 +20,7 @@ use crate::codebook::{Codebook, Labels, Thresholds};
 use crate::coding::CodedStatement;
 use crate::mission::ElectionKind;
 
+pub use answers::{Answer, FoundBy};
 pub use conclusion::OverallRow;
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
@@ -54,6 +56,8 @@ pub struct Comparison {
     pub standards: Vec<StandardRow>,
     /// Requests for change on each side.
     pub recommendations: Sides<Recommendations>,
+    /// What each side, where it is a state's reply, answers to the recommendations of the other.
+    pub answers: Sides<Vec<Answer>>,
     /// What each text discloses of how its mission worked.
     pub disclosure: Vec<DisclosureRow>,
     /// Frames that at least one side uses.
@@ -140,6 +144,7 @@ pub fn diverge(
     book: &Codebook,
 ) -> Comparison {
     let rows = evaluation::rows(&left, &right, &links, book);
+    let recommendations = Sides { left: recommendations::of(&left), right: recommendations::of(&right) };
     let mut counts = BTreeMap::new();
     for row in &rows {
         *counts.entry(row.relation).or_default() += 1;
@@ -149,7 +154,8 @@ pub fn diverge(
         overall: conclusion::compare(&left, &right),
         figures: figures::rows(&left, &right, book),
         standards: standards::rows(&left, &right, book),
-        recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
+        answers: answers::answers(&left, &right, &recommendations),
+        recommendations,
         disclosure: disclosure::rows(&left, &right, book),
         frames: frames::rows(&left, &right, book),
         warnings: pair_warnings::warnings(&left, &right, &election),
