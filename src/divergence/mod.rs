@@ -6,6 +6,7 @@ pub mod disclosure;
 pub mod evaluation;
 pub mod figures;
 pub mod frames;
+pub mod index;
 pub mod pair_warnings;
 pub mod profile;
 pub mod recommendations;
@@ -24,8 +25,9 @@ pub use answers::{Answer, FoundBy};
 pub use conclusion::OverallRow;
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
-pub use figures::FigureRow;
+pub use figures::{FigureRow, Verdict, Why};
 pub use frames::{FrameRow, FrameUse};
+pub use index::{Index, TopicIndex};
 pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use recommendations::Recommendations;
@@ -48,6 +50,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// How many rows have each relation.
     pub counts: BTreeMap<Relation, usize>,
+    /// How far apart the two are on what both judge, and how much of what they speak of is the same.
+    pub index: Index,
     /// The two verdicts.
     pub overall: OverallRow,
     /// The same quantity from both sides.
@@ -151,6 +155,7 @@ pub fn diverge(
     }
     Comparison {
         profiles: Sides { left: profile::profile(&left, book), right: profile::profile(&right, book) },
+        index: index::index(&left, &right, &rows),
         overall: conclusion::compare(&left, &right),
         figures: figures::rows(&left, &right, book),
         standards: standards::rows(&left, &right, book),
