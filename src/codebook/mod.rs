@@ -37,7 +37,7 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 12] = embedded!(
+const ENTRIES: [Embedded; 13] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
@@ -52,7 +52,7 @@ const ENTRIES: [Embedded; 12] = embedded!(
     "quantities.toml",
     "glossary.toml"
 );
-const WORDS: [(Language, [Embedded; 10]); 3] = [
+const WORDS: [(Language, [Embedded; 11]); 3] = [
     (
         Language::EN,
         embedded!(
