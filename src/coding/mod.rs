@@ -40,6 +40,7 @@ use crate::mission::DocumentKind;
 use crate::segment::{Passage, PassageKind, Statement};
 
 pub use answer::{AnswerCode, Response};
+pub(crate) use date::month;
 pub use conclusion::{Conclusion, Overall};
 pub use disclosure::{Disclosed, Disclosure};
 pub use evaluation::{Clause, Polarity, Sign};

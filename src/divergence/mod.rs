@@ -11,6 +11,7 @@ pub mod pair_warnings;
 pub mod profile;
 pub mod recommendations;
 pub mod standards;
+pub mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -32,6 +33,7 @@ pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use recommendations::Recommendations;
 pub use standards::StandardRow;
+pub use vocabulary::{NoVocabulary, PairedTerms, Term, Vocabulary};
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,6 +68,8 @@ pub struct Comparison {
     pub disclosure: Vec<DisclosureRow>,
     /// Frames that at least one side uses.
     pub frames: Vec<FrameRow>,
+    /// Words that mark each side, and terms that the two use for one thing.
+    pub vocabulary: Vocabulary,
     /// What a reader must know about the pair.
     pub warnings: Vec<Warning>,
     /// Names of the topics, by id.
@@ -163,6 +167,7 @@ pub fn diverge(
         recommendations,
         disclosure: disclosure::rows(&left, &right, book),
         frames: frames::rows(&left, &right, book),
+        vocabulary: vocabulary::vocabulary(&left, &right, &links, book),
         warnings: pair_warnings::warnings(&left, &right, &election),
         topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
         quantities: book.quantities.iter().map(|q| (q.id.clone(), q.labels.clone())).collect(),

@@ -2,6 +2,7 @@
 
 mod cell;
 mod closing;
+mod extra;
 mod glance;
 mod topics;
 mod working;
@@ -56,13 +57,16 @@ pub(super) fn render(comparison: &Comparison) -> String {
         glance::title(&brief),
         glance::at_a_glance(&brief),
         topics::map(&brief),
+        extra::index(&brief),
         topics::by_topic(&brief),
         topics::silences(&brief),
         closing::figures(&brief),
         closing::standards(&brief),
         closing::recommendations(&brief),
+        extra::answers(&brief),
         working::disclosure(&brief),
         working::frames(&brief),
+        extra::vocabulary(&brief),
         closing::method(&brief),
     ];
     let mut text = parts.join("\n");
