@@ -317,7 +317,14 @@ mod tests {
     use crate::{Options, Side, compare};
 
     fn rows(left: &str, right: &str) -> Vec<FigureRow> {
-        let side = |text: &str| Side::text("a.txt", &format!("Statement\n\n{text}"));
+        let side = |text: &str| {
+            Side::text(
+                "a.txt",
+                &format!(
+                    "Statement\n\nThe law was published well ahead of the vote, and the commissions met in the open.\n\n{text}"
+                ),
+            )
+        };
         compare(side(left), side(right), &Options::default(), &Codebook::builtin()).unwrap().figures
     }
 

@@ -159,7 +159,10 @@ mod tests {
 
     #[test]
     fn nothing_judged_by_both_gives_no_number() {
-        let index = of("Findings\n\nThe media were biased.", "Findings\n\nCounting was transparent and orderly.");
+        let index = of(
+            "Findings\n\nThe media were biased in favour of the incumbent. The media failed to give balanced coverage of the parties.",
+            "Findings\n\nCounting was transparent and orderly in the stations visited. The count was professional and quick throughout.",
+        );
         assert_eq!((index.distance, index.distance_by_coverage, index.judged_by_both), (None, None, 0));
     }
 }

@@ -5,7 +5,7 @@
 //! ## How it is measured
 //! A reply restates what it answers, or names its number: the stretch that repeats a recommendation (cosine of weighted stems from
 //! 0.6; from 0.3 where the number agrees), or names it ("Recommendation 7"), and the answer after it, up to the next one or the
-//! next heading. A reply that restates nothing is linked by the words of its answers. What the answer says: the strongest
+//! next heading. A reply that restates less than half is linked by the words of its answers. What the answer says: the strongest
 //! answering words (codebook, `answers.toml`), of equal ones the last; acceptance and refusal of equal rank make `partly`.
 //! ## Example
 //! "7. Systems should be tested in time. … The Ministry has already taken measures to follow up the recommendation." → accepted.
@@ -119,8 +119,8 @@ fn replies(reply: &CodedStatement, other: &CodedStatement, recommendations: &Rec
     let parts = parts(&reply.statement);
     let matches = Matches::new(&asked, &parts, other.statement.language, reply.statement.language);
     let mut links = matches.restated(&asked, &parts);
-    if links.is_empty() {
-        links = matches.answered(&parts);
+    if links.len() * 2 < asked.len() {
+        matches.answered(&parts, &mut links);
     }
     if links.is_empty() {
         return Vec::new();
@@ -235,25 +235,27 @@ impl Matches {
         self.cosines.is_none() && shared >= NUMBERS && shared * 2 >= asked.len()
     }
 
-    /// For a reply that restates nothing: each part answers the recommendation that it is most like.
-    fn answered(&self, parts: &[Part]) -> BTreeMap<usize, Place> {
-        let mut out: BTreeMap<usize, Place> = BTreeMap::new();
-        let Some(rows) = &self.cosines else { return out };
-        for j in (0..parts.len()).filter(|&j| !parts[j].heading) {
+    /// For a reply that restates little: a part answers the recommendation that it is most like, unless that one is restated.
+    fn answered(&self, parts: &[Part], links: &mut BTreeMap<usize, Place>) {
+        let Some(rows) = &self.cosines else { return };
+        let heads: Vec<usize> = links.keys().copied().collect();
+        let restated = |j: &usize| links.values().any(|p| p.restated.contains(j));
+        let free: Vec<usize> = (0..parts.len()).filter(|j| !parts[*j].heading && !restated(j)).collect();
+        for j in free {
             let mut best: Option<(usize, f64)> = None;
             for (i, row) in rows.iter().enumerate() {
                 if row[j] >= ANSWERS && best.is_none_or(|b| row[j] > b.1) {
                     best = Some((i, row[j]));
                 }
             }
-            let Some((i, cosine)) = best else { continue };
+            let Some((i, cosine)) = best.filter(|(i, _)| !heads.contains(i)) else { continue };
+            links.values_mut().for_each(|p| p.answer.retain(|k| *k != j));
             let empty =
                 || Place { found_by: FoundBy::Answer, similarity: None, restated: Vec::new(), answer: Vec::new() };
-            let place = out.entry(i).or_insert_with(empty);
+            let place = links.entry(i).or_insert_with(empty);
             place.similarity = Some(place.similarity.unwrap_or(0.0).max(cosine));
             place.answer.push(j);
         }
-        out
     }
 }
 

@@ -8,7 +8,7 @@
 //! over its standard error. Shown from z 1.645, at least four uses in both texts and three sentences of the side. Only sentences that
 //! may stand in a topic's row count. Left out: function words, names of countries, missions and organisations, abbreviations, months,
 //! numbers. A phrase (two or three words) stands where at least half of the uses of its rarest word are in it; a word that is mostly
-//! used in a phrase shown gives way to it. Chinese: runs of two to six characters that no longer run explains.
+//! used in a phrase shown gives way to it. Chinese: runs of two to twelve characters that no longer run explains.
 //! ## Example
 //! "fundamental freedoms" 14 against 0, z 2.7.
 //! ## Known misses
@@ -39,6 +39,8 @@ const SENTENCES: u32 = 3;
 const MOST: usize = 12;
 /// Share of the uses of a phrase's rarest word, or of a word in a phrase, from which the two belong together, 0 to 1.
 const TOGETHER: f64 = 0.5;
+/// Share of a phrase's passages that hold another with a word in common, from which both are pieces of one formula, 0 to 1.
+const FORMULA: f64 = 0.8;
 /// Fewest words counted a side.
 const SHORT: u32 = 100;
 
@@ -130,8 +132,13 @@ fn marks(own: &Text, other: &Text, prior: f64, turned: bool) -> Vec<Term> {
         })
         .collect();
     scored.sort_by(|a, b| b.z.total_cmp(&a.z).then(a.key.cmp(b.key)));
-    let kept = scored.iter().filter(|s| !scored.iter().any(|phrase| swallows(phrase, s)));
-    kept.take(MOST)
+    let mut kept: Vec<&Scored> = Vec::new();
+    for word in scored.iter().filter(|s| !scored.iter().any(|phrase| swallows(phrase, s))) {
+        if kept.len() < MOST && !kept.iter().any(|k| repeats(k, word)) {
+            kept.push(word);
+        }
+    }
+    kept.into_iter()
         .map(|s| {
             let uses = Sides { left: s.tally.uses, right: s.theirs };
             let uses = if turned { Sides { left: uses.right, right: uses.left } } else { uses };
@@ -163,6 +170,13 @@ fn holds_together(text: &Text, tally: &Tally) -> bool {
 fn swallows(phrase: &Scored, word: &Scored) -> bool {
     let inside = phrase.key != word.key && text::holds(phrase.key, word.key);
     inside && f64::from(phrase.tally.uses) >= TOGETHER * f64::from(word.tally.uses)
+}
+
+/// Whether a phrase is another piece of a longer formula of which one is shown: a word in common, and mostly the same passages.
+fn repeats(shown: &Scored, phrase: &Scored) -> bool {
+    let same = phrase.tally.passages.iter().filter(|p| shown.tally.passages.contains(p)).count();
+    let mostly = same as f64 >= FORMULA * phrase.tally.passages.len() as f64;
+    mostly && !phrase.tally.parts.is_empty() && text::share(shown.key, phrase.key)
 }
 
 fn rounded(value: f64) -> f64 {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::text::{Text, holds};
+use super::text::{Text, holds, share};
 use super::{TOGETHER, holds_together, rounded};
 use crate::align::Link;
 
@@ -71,7 +71,7 @@ pub(super) fn pairs(left: &Text, right: &Text, links: &[Link]) -> Vec<PairedTerm
     });
     let mut kept: Vec<(f64, &String, &String, &Vec<usize>)> = Vec::new();
     for pair in scored {
-        let touches = |a: &str, b: &str| holds(a, b) || holds(b, a);
+        let touches = |a: &str, b: &str| share(a, b) || holds(a, b) || holds(b, a);
         if !kept.iter().any(|k| touches(k.1, pair.1) || touches(k.2, pair.2)) {
             kept.push(pair);
         }

@@ -44,8 +44,8 @@ fn a_phrase_stands_for_its_words_and_a_name_marks_nothing() {
 
 #[test]
 fn log_odds_are_as_monroe_and_others_define_them() {
-    // α = 50 × 12 / 300 = 2; odds 12 / 138 and 4 / 196; variance 1 / 12 + 1 / 4.
-    let expected = (libm::log(12.0 / 138.0) - libm::log(4.0 / 196.0)) / libm::sqrt(1.0 / 12.0 + 0.25);
+    // α = 50 × 12 / 300 = 2; odds 12 / 138 and 4 / 246; variance 1 / 12 + 1 / 4.
+    let expected = (libm::log(12.0 / 138.0) - libm::log(4.0 / 246.0)) / libm::sqrt(1.0 / 12.0 + 0.25);
     assert!((z((10, 100), (2, 200), 50.0) - expected).abs() < 1e-12);
 }
 
@@ -81,8 +81,23 @@ fn across_languages_no_word_is_weighed() {
 #[test]
 fn a_chinese_word_is_shown_whole() {
     let frame = "选举法对媒体作出详细规定，委员会公布有关决定。候选人依法登记，选民依法投票。".repeat(6);
-    let (free, calm) = ("观察员强调言论自由。", "人民珍视社会稳定。");
-    let text = |own: &str| format!("结论\n\n{frame}\n\n{}", own.repeat(10));
+    let around = [
+        "法院保护",
+        "媒体讨论",
+        "各界要求",
+        "法律保障",
+        "公众重视",
+        "政党主张",
+        "学者研究",
+        "记者捍卫",
+        "选民关注",
+        "议会支持",
+    ];
+    let text = |own: &str| {
+        let said: String = around.iter().map(|deed| format!("{deed}{own}。")).collect();
+        format!("结论\n\n{frame}\n\n{said}")
+    };
+    let (free, calm) = ("言论自由", "社会稳定");
     let made = compare(
         Side::text("a.txt", &text(free)),
         Side::text("b.txt", &text(calm)),
@@ -92,6 +107,26 @@ fn a_chinese_word_is_shown_whole() {
     .unwrap();
     let words = |terms: &[Term]| terms.iter().map(|t| t.words.clone()).collect::<Vec<_>>().join(" ");
     let (left, right) = (words(&made.vocabulary.sides.left), words(&made.vocabulary.sides.right));
-    assert!(left.contains("言论自由") && right.contains("社会稳定"), "{:?}", made.vocabulary);
-    assert!(!left.split(' ').any(|w| w == "论自" || w == "自由" || w == "由"), "{left}");
+    assert_eq!((left.as_str(), right.as_str()), (free, calm), "{:?}", made.vocabulary);
+}
+
+#[test]
+fn terms_for_one_thing_are_found_over_links() {
+    let cities = ["Arlen", "Borvik", "Castor", "Dunmore", "Elstad", "Forsund", "Grimsby", "Hallund"];
+    let deeds = ["rallies", "posters", "debates", "leaflets", "broadcasts", "meetings", "marches", "concerts"];
+    let verbs = ["campaigned", "canvassed", "spoke", "debated", "advertised", "gathered", "marched", "performed"];
+    let text = |who: &str| -> String {
+        let line = |i: usize| format!("In {} {who} {} freely with {}. ", cities[i], verbs[i], deeds[i]);
+        (0..cities.len()).map(line).collect()
+    };
+    let (left, right) = (text("opposition parties"), text("alternative forces"));
+    let got = of(&left, &right);
+    let pairs: Vec<(&str, &str)> = got.pairs.iter().map(|p| (p.left.as_str(), p.right.as_str())).collect();
+    assert_eq!(pairs, [("opposition parties", "alternative forces")], "{got:?}");
+    assert!(got.pairs[0].links >= 3);
+    let turned = of(&right, &left);
+    assert_eq!(
+        (turned.pairs[0].right.as_str(), turned.pairs[0].g2.to_bits()),
+        ("opposition parties", got.pairs[0].g2.to_bits())
+    );
 }

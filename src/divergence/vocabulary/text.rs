@@ -87,7 +87,7 @@ impl Text {
         self.words += counted;
     }
 
-    /// Runs of two to seven characters; seven only to tell fragments.
+    /// Runs of two characters and more; the longest only tell fragments.
     fn add_characters(&mut self, index: usize, passage: &Passage, names: &Names) {
         let spans = names.spans(passage, &[]);
         let named = |at: usize| spans.iter().any(|s| at >= s.0 && at < s.1);
@@ -124,12 +124,21 @@ impl Text {
 }
 
 /// Most characters of a Chinese word or phrase.
-const LONGEST: usize = 6;
+const LONGEST: usize = 12;
 /// Share of a run's uses inside one longer run from which it is a fragment of that, 0 to 1.
 const FRAGMENT: f64 = 0.8;
-/// Characters with which no Chinese word or phrase of interest opens or closes.
-const EDGES: &str =
-    "的了和在是对为与及并等将被于以由其该此这那也都而或从到向按据均已有个各不就还上中下内外间时年月日们所把让使给";
+/// Characters with which no Chinese word or phrase of interest opens, and those with which none closes.
+const OPENS: &str = "的了和是与及并将被由其该此这那也都而或到按据均已就还们把让给在为对以于";
+const CLOSES: &str = "的了和在是与及并等将被于其该此这那也都而或从到向按据均已就还们把让给";
+/// Words that such characters are a part of.
+const WHOLE: [&str; 7] = ["和平", "和谐", "对话", "对等", "平等", "同等", "在场"];
+
+/// Whether a Chinese run opens or closes with a function character.
+fn torn(run: &str) -> bool {
+    let opens = run.starts_with(|c| OPENS.contains(c)) && !WHOLE.iter().any(|w| run.starts_with(w));
+    let closes = run.ends_with(|c| CLOSES.contains(c)) && !WHOLE.iter().any(|w| run.ends_with(w));
+    opens || closes
+}
 
 /// Takes Chinese runs away that a longer run explains, that open or close with a function character, or that are too long.
 pub(super) fn drop_fragments(left: &mut Text, right: &mut Text) {
@@ -141,8 +150,7 @@ pub(super) fn drop_fragments(left: &mut Text, right: &mut Text) {
     let mut fragments: BTreeSet<String> = BTreeSet::new();
     for (key, n) in &uses {
         let chars: Vec<char> = key.chars().collect();
-        let edge = |c: Option<&char>| c.is_some_and(|c| EDGES.contains(*c));
-        if chars.len() > LONGEST || edge(chars.first()) || edge(chars.last()) {
+        if chars.len() > LONGEST || torn(key) {
             fragments.insert(key.clone());
         }
         if chars.len() < 3 {
@@ -166,6 +174,11 @@ pub(super) fn holds(phrase: &str, word: &str) -> bool {
         return format!(" {phrase} ").contains(&format!(" {word} "));
     }
     phrase.contains(word)
+}
+
+/// Whether two words or phrases have a word in common.
+pub(super) fn share(a: &str, b: &str) -> bool {
+    a.split(' ').any(|word| b.split(' ').any(|other| other == word))
 }
 
 /// As printed, without the capital that opens a sentence and without an owner's ending.
