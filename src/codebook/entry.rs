@@ -199,6 +199,14 @@ pub enum CueKind {
     Refuse,
     /// Rejects what it speaks of.
     Contest,
+    /// A state accepts a recommendation or carries it out.
+    Accepts,
+    /// A state accepts a part of a recommendation.
+    PartlyAccepts,
+    /// A state does not accept a recommendation.
+    Declines,
+    /// A state is still considering a recommendation.
+    Considers,
 }
 
 impl CueKind {
@@ -217,7 +225,7 @@ pub struct Cue {
     pub id: String,
     /// What it does.
     pub kind: CueKind,
-    /// 1 to 3 for what evaluates, else 0.
+    /// 1 to 3 for what evaluates and what answers a recommendation, else 0.
     #[serde(default)]
     pub strength: u8,
     /// The cue counts as a heading only.

@@ -37,12 +37,13 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 12] = embedded!(
+const ENTRIES: [Embedded; 13] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
     "roles.toml",
     "conclusions.toml",
+    "answers.toml",
     "standards.toml",
     "organisations.toml",
     "countries.toml",
@@ -51,7 +52,7 @@ const ENTRIES: [Embedded; 12] = embedded!(
     "quantities.toml",
     "glossary.toml"
 );
-const WORDS: [(Language, [Embedded; 10]); 3] = [
+const WORDS: [(Language, [Embedded; 11]); 3] = [
     (
         Language::EN,
         embedded!(
@@ -59,6 +60,7 @@ const WORDS: [(Language, [Embedded; 10]); 3] = [
             "en/evaluation.toml",
             "en/roles.toml",
             "en/conclusions.toml",
+            "en/answers.toml",
             "en/standards.toml",
             "en/countries.toml",
             "en/frames.toml",
@@ -74,6 +76,7 @@ const WORDS: [(Language, [Embedded; 10]); 3] = [
             "ru/evaluation.toml",
             "ru/roles.toml",
             "ru/conclusions.toml",
+            "ru/answers.toml",
             "ru/standards.toml",
             "ru/countries.toml",
             "ru/frames.toml",
@@ -89,6 +92,7 @@ const WORDS: [(Language, [Embedded; 10]); 3] = [
             "zh/evaluation.toml",
             "zh/roles.toml",
             "zh/conclusions.toml",
+            "zh/answers.toml",
             "zh/standards.toml",
             "zh/countries.toml",
             "zh/frames.toml",

@@ -1,6 +1,7 @@
 //! Codes a statement: what each passage is about and how it evaluates, with the words and the rule behind each label.
 
 mod abbreviation;
+pub mod answer;
 mod atom;
 mod background;
 pub mod conclusion;
@@ -38,6 +39,8 @@ use crate::codebook::{Codebook, CueKind, Entry, Hit, Language, Matcher};
 use crate::mission::DocumentKind;
 use crate::segment::{Passage, PassageKind, Statement};
 
+pub use answer::{AnswerCode, Response};
+pub(crate) use date::month;
 pub use conclusion::{Conclusion, Overall};
 pub use disclosure::{Disclosed, Disclosure};
 pub use evaluation::{Clause, Polarity, Sign};
@@ -91,6 +94,9 @@ pub struct Codes {
     pub recommendation: Option<Recommendation>,
     /// Initials of the person who overruled the rules here.
     pub coder: Option<String>,
+    /// Words that answer a recommendation; in a state's reply only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerCode>,
 }
 
 impl Codes {
@@ -272,6 +278,7 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
     // A state that replies is a host's body: what it says in its favour is an official claim, no mission's finding.
     if statement.mission.document.value == Some(DocumentKind::StateReply) {
         codes.iter_mut().for_each(Codes::official);
+        codes.iter_mut().zip(&readings).for_each(|(c, reading)| c.answers = answer::answers(reading));
     }
     let conclusion = conclusion::conclude(&statement, &readings, &codes, &zone);
     let disclosure = disclosure::checklist(&statement, &readings, &codes, book);
@@ -300,6 +307,7 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         figures: figure::figures(reading, before),
         recommendation: recommendation::recommendation(reading, act, above),
         coder: None,
+        answers: Vec::new(),
         topics,
         clauses,
         voice,

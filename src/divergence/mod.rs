@@ -1,15 +1,18 @@
 //! How two coded statements diverge: one file a finding, and [`Comparison`], which holds everything a report shows.
 
+pub mod answers;
 pub mod conclusion;
 pub mod disclosure;
 pub mod evaluation;
 pub mod figures;
 pub mod frames;
+pub mod index;
 pub mod pair_warnings;
 pub mod profile;
 pub mod quotes;
 pub mod recommendations;
 pub mod standards;
+pub mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -22,16 +25,19 @@ use crate::overrides::Decision;
 use crate::phrases::Phrases;
 use crate::translations::Translation;
 
+pub use answers::{Answer, FoundBy};
 pub use conclusion::OverallRow;
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
-pub use figures::FigureRow;
+pub use figures::{FigureRow, Verdict, Why};
 pub use frames::{FrameRow, FrameUse};
+pub use index::{Index, TopicIndex};
 pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use quotes::Quotes;
 pub use recommendations::Recommendations;
 pub use standards::StandardRow;
+pub use vocabulary::{NoVocabulary, PairedTerms, Term, Vocabulary};
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,6 +59,8 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// How many rows have each relation.
     pub counts: BTreeMap<Relation, usize>,
+    /// How far apart the two are on what both judge, and how much of what they speak of is the same.
+    pub index: Index,
     /// The two verdicts.
     pub overall: OverallRow,
     /// The same quantity from both sides.
@@ -61,10 +69,14 @@ pub struct Comparison {
     pub standards: Vec<StandardRow>,
     /// Requests for change on each side.
     pub recommendations: Sides<Recommendations>,
+    /// What each side, where it is a state's reply, answers to the recommendations of the other.
+    pub answers: Sides<Vec<Answer>>,
     /// What each text discloses of how its mission worked.
     pub disclosure: Vec<DisclosureRow>,
     /// Frames that at least one side uses.
     pub frames: Vec<FrameRow>,
+    /// Words that mark each side, and terms that the two use for one thing.
+    pub vocabulary: Vocabulary,
     /// What a reader must know about the pair.
     pub warnings: Vec<Warning>,
     /// Names of the topics, by id.
@@ -200,16 +212,20 @@ pub fn diverge(
 ) -> Comparison {
     let book = wording.book;
     let rows = evaluation::rows(&left, &right, &links, wording);
+    let recommendations = Sides { left: recommendations::of(&left), right: recommendations::of(&right) };
     Comparison {
         labels: wording.labels,
         translations: Sides::default(),
         profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
+        index: index::index(&left, &right, &rows),
         overall: conclusion::compare(&left, &right, wording.phrases()),
         figures: figures::rows(&left, &right, wording),
         standards: standards::rows(&left, &right, wording),
-        recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
+        answers: answers::answers(&left, &right, &recommendations),
+        recommendations,
         disclosure: disclosure::rows(&left, &right, wording),
         frames: frames::rows(&left, &right, wording),
+        vocabulary: vocabulary::vocabulary(&left, &right, &links, book),
         warnings: pair_warnings::warnings(&left, &right, &election, wording.phrases()),
         topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
         quantities: book.quantities.iter().map(|q| (q.id.clone(), q.labels.clone())).collect(),

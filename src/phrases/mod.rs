@@ -198,6 +198,10 @@ pub(crate) struct Phrases {
     pub(crate) differ: &'static str,
     pub(crate) differ_by: &'static str,
     pub(crate) differ_by_points: &'static str,
+    /// {0}: difference, {1}: per cent of the larger.
+    pub(crate) differ_by_share: &'static str,
+    pub(crate) not_comparable_unit: &'static str,
+    pub(crate) not_comparable_estimate: &'static str,
     pub(crate) not_comparable: &'static str,
     pub(crate) figures_alike: &'static str,
     pub(crate) standards: &'static str,

@@ -4,7 +4,8 @@ use super::{Phrases, fill};
 use crate::align::Link;
 use crate::codebook::StandardFamily;
 use crate::coding::{Disclosed, Mode, Overall, Polarity};
-use crate::divergence::{Relation, State};
+use crate::divergence::figures::number;
+use crate::divergence::{Relation, State, Verdict, Why};
 use crate::mission::{DocumentKind, ElectionKind, MissionForm, TextKind};
 
 impl Phrases {
@@ -140,6 +141,26 @@ impl Phrases {
     /// The way links were found, by its id.
     pub(crate) fn engine(&self, id: &'static str) -> &'static str {
         if id == "codes, concepts and weighted words" { self.engine } else { id }
+    }
+
+    /// How the values of two sides compare.
+    pub(crate) fn compared(&self, verdict: &Verdict) -> String {
+        match verdict {
+            Verdict::Equal => self.equal.to_owned(),
+            Verdict::LeftOnly => self.left_only.to_owned(),
+            Verdict::RightOnly => self.right_only.to_owned(),
+            Verdict::Incomparable(Why::State { left, right }) => {
+                fill(self.not_comparable, &[self.observers(left), self.observers(right)])
+            }
+            Verdict::Incomparable(Why::Unit) => self.not_comparable_unit.to_owned(),
+            Verdict::Incomparable(Why::Estimate) => self.not_comparable_estimate.to_owned(),
+            Verdict::Differ { by: None, .. } => self.differ.to_owned(),
+            Verdict::Differ { by: Some(by), points: true, .. } => fill(self.differ_by_points, &[&number(*by)]),
+            Verdict::Differ { by: Some(by), percent: None, .. } => fill(self.differ_by, &[&number(*by)]),
+            Verdict::Differ { by: Some(by), percent: Some(percent), .. } => {
+                fill(self.differ_by_share, &[&number(*by), &format!("{percent:.0}")])
+            }
+        }
     }
 
     /// How a link was found: by a person, or by the signals that carry it.

@@ -3,11 +3,13 @@
 use super::passage::{FAMILIES, MODES};
 use super::{Cell, Column, Half, Table, code, halves, id, number, table, text, truth};
 use crate::align::Link;
+use crate::codebook::Language;
 use crate::coding::{Disclosure, Figure};
 use crate::divergence::standards::Cited;
 use crate::divergence::{
     Comparison, DisclosureRow, FigureRow, FrameRow, FrameUse, Row, SideState, StandardRow, State, Warning,
 };
+use crate::phrases::Phrases;
 
 const STATES: &str = "assessed, factual, silent, not-observed, no-assessment, not-in-excerpt, unclear";
 const RELATIONS: &str = "contradict, opposed, differ-in-degree, left-assesses, right-assesses, left-only, right-only, agree, both-factual, unclear, not-observed, no-assessment, not-in-excerpt, both-silent";
@@ -96,7 +98,7 @@ pub(super) fn figures(comparison: &Comparison) -> Table {
             row.unit.into()
         }),
         text("verdict", "Equal, the difference, or why the two cannot be compared", |row: &&FigureRow| {
-            (&row.verdict).into()
+            Phrases::of(Language::EN).compared(&row.verdict).as_str().into()
         }),
     ];
     columns.extend(figure(left, |row| &row.left));
