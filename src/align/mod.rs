@@ -4,6 +4,7 @@
 //! counts more) with what the codes say (topics, standards, quantities); across languages only the codes speak.
 
 pub mod lexical;
+pub mod vectors;
 
 use std::collections::{BTreeMap, BTreeSet};
 
