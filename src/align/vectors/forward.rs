@@ -29,14 +29,17 @@ pub(super) fn forward(weights: &Weights, passages: &[Vec<u32>]) -> Array2<f32> {
 
 /// Embedding and branches of every token, side by side and normalised.
 fn features(weights: &Weights, tokens: &[u32], spans: &[Range<usize>]) -> Array2<f32> {
-    let mut embedded = Array2::zeros((tokens.len(), WIDTH));
-    for (mut row, token) in embedded.rows_mut().into_iter().zip(tokens) {
+    let (distinct, places) = distinct(tokens);
+    let mut embedded = Array2::zeros((distinct.len(), WIDTH));
+    for (mut row, token) in embedded.rows_mut().into_iter().zip(distinct) {
         if let Some(row) = row.as_slice_mut() {
-            weights.embed(*token, row);
+            weights.embed(token, row);
         }
     }
     let mut projected = linear(&embedded, &weights.project);
     normalise(&mut projected, &weights.narrow, weights.epsilon);
+    // What is said of a token wherever it stands is reckoned once.
+    let (embedded, projected) = (embedded.select(Axis(0), &places), projected.select(Axis(0), &places));
     let mut features = Array2::zeros((tokens.len(), WIDTH + weights.branches.len() * BRANCH));
     columns(&mut features, 0..WIDTH).assign(&embedded);
     for (i, branch) in weights.branches.iter().enumerate() {
@@ -47,6 +50,15 @@ fn features(weights: &Weights, tokens: &[u32], spans: &[Range<usize>]) -> Array2
     }
     normalise(&mut features, &weights.wide, weights.epsilon);
     features
+}
+
+/// The tokens without repetition, and for each token its place among them.
+fn distinct(tokens: &[u32]) -> (Vec<u32>, Vec<usize>) {
+    let mut distinct = tokens.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let places = tokens.iter().map(|token| distinct.partition_point(|other| other < token)).collect();
+    (distinct, places)
 }
 
 fn columns(of: &mut Array2<f32>, range: Range<usize>) -> ArrayViewMut2<'_, f32> {

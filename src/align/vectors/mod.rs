@@ -19,7 +19,7 @@ pub mod wheel;
 
 use std::collections::BTreeMap;
 
-use ndarray::{Array2, Axis, Slice};
+use ndarray::{Array2, ArrayViewMut2, Axis, Slice};
 use thiserror::Error;
 
 use npy::Npy;
@@ -30,7 +30,9 @@ pub use wheel::Model;
 
 /// Tokens passed through the model at once: enough to share the work of reading its numbers, few enough for the
 /// processor's cache. A longer passage goes alone.
-const BATCH_TOKENS: usize = 512;
+const BATCH_TOKENS: usize = 1024;
+/// Fewest texts for which another thread is worth its start.
+const LEAST_SHARE: usize = 64;
 
 /// Turns text into vectors.
 pub struct Encoder {
@@ -55,25 +57,42 @@ impl Encoder {
 
     /// A vector of 512 numbers and length 1 for each text, in rows.
     ///
-    /// The same text gives the same vector whatever stands beside it; between processors the last bits may differ.
+    /// The same text gives the same vector whatever stands beside it and however many threads there are (every one the
+    /// machine has); between processors of another make the last bits may differ.
     /// A text is cut after [`MAX_TOKENS`] tokens.
     #[must_use]
     pub fn encode(&self, texts: &[&str]) -> Array2<f32> {
         let mut vectors = Array2::zeros((texts.len(), WIDTH));
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let share = texts.len().div_ceil(threads).max(LEAST_SHARE);
+        if texts.len() <= share {
+            self.encode_into(texts, vectors.view_mut());
+            return vectors;
+        }
+        std::thread::scope(|scope| {
+            for (texts, rows) in texts.chunks(share).zip(vectors.axis_chunks_iter_mut(Axis(0), share)) {
+                scope.spawn(|| self.encode_into(texts, rows));
+            }
+        });
+        vectors
+    }
+
+    fn encode_into(&self, texts: &[&str], mut vectors: ArrayViewMut2<f32>) {
         let mut batch: Vec<Vec<u32>> = Vec::new();
         let (mut first, mut held) = (0, 0);
         for (i, text) in texts.iter().enumerate() {
             let ids = self.tokens.ids(text);
             if held + ids.len() > BATCH_TOKENS && !batch.is_empty() {
-                vectors.slice_axis_mut(Axis(0), Slice::from(first..i)).assign(&forward::forward(&self.weights, &batch));
+                let done = forward::forward(&self.weights, &batch);
+                vectors.slice_axis_mut(Axis(0), Slice::from(first..i)).assign(&done);
                 (first, held) = (i, 0);
                 batch.clear();
             }
             held += ids.len();
             batch.push(ids);
         }
-        vectors.slice_axis_mut(Axis(0), Slice::from(first..)).assign(&forward::forward(&self.weights, &batch));
-        vectors
+        let done = forward::forward(&self.weights, &batch);
+        vectors.slice_axis_mut(Axis(0), Slice::from(first..)).assign(&done);
     }
 }
 
