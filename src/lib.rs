@@ -73,6 +73,8 @@ pub struct Options {
     pub election: Election,
     /// Lowest similarity of a link, 0 to 1; the codebook's when `None`.
     pub min_similarity: Option<f64>,
+    /// What finds links; codes and words unless a person asks for meaning.
+    pub engine: align::Engine,
     /// The command printed as the way to make the brief again.
     pub command: String,
 }
@@ -100,9 +102,10 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     book.thresholds.similarity = options.min_similarity.unwrap_or(book.thresholds.similarity);
     let lexicon = Lexicon::new(&book);
     let (left, right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
-    let links = align::align(&left, &right, &book);
+    let links = align::align(&left, &right, &book, &options.engine);
     let election = divergence::election(&options.election, &left, &right, &book);
     let mut comparison = divergence::diverge(left, right, links, election, &book);
     comparison.provenance.command.clone_from(&options.command);
+    comparison.provenance.engine = options.engine.name();
     Ok(comparison)
 }

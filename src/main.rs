@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Verb::Compare(args) => commands::compare::run(&args),
         Verb::Inspect(args) => commands::inspect::run(&args),
         Verb::Codebook(args) => commands::codebook::run(&args),
+        Verb::Vectors(args) => commands::vectors::run(&args),
     };
     match done {
         Ok(done) => print(&done.stdout, done.code),

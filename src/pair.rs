@@ -29,10 +29,24 @@ pub struct Pair {
     /// Invented.
     #[serde(default)]
     pub fictional: bool,
+    /// What finds links.
+    #[serde(default)]
+    pub engine: EngineName,
     /// The left side.
     pub left: Given,
     /// The right side.
     pub right: Given,
+}
+
+/// What finds links, as `pair.toml` names it; `vectors` needs a model that the user added.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineName {
+    /// Codes and weighted words.
+    #[default]
+    Words,
+    /// Codes and meaning.
+    Vectors,
 }
 
 impl Pair {
@@ -95,7 +109,7 @@ impl Pair {
             note: self.note.clone(),
             fictional: self.fictional,
         };
-        Options { election, min_similarity: None, command }
+        Options { election, command, ..Options::default() }
     }
 }
 

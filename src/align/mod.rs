@@ -3,6 +3,7 @@
 //! Candidates may be quoted as findings and share a topic or most of their words. Similarity, 0 to 1, blends weighted words (rare in the pair
 //! counts more) with what the codes say (topics, standards, quantities); across languages only the codes speak.
 
+mod engine;
 pub mod lexical;
 pub mod vectors;
 
@@ -13,6 +14,7 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::codebook::{Codebook, Language};
 use crate::coding::{Act, CodedStatement, Codes};
+pub use engine::Engine;
 use lexical::{Space, Vector};
 
 /// Share of the words in a similarity when both passages are in one language, 0 to 1; the codes have the rest.
@@ -37,7 +39,7 @@ pub struct Link {
     pub topics: Vec<String>,
     /// 0 to 1, rounded to 3 decimals.
     pub similarity: f64,
-    /// How it was found: `words`, `codes` or both.
+    /// How it was found: `words`, `codes` or both; `meaning`, with or without `codes`, where an encoder was asked.
     pub found_by: &'static str,
     /// Word changes from left to right, where the two nearly repeat each other; empty elsewhere.
     pub changes: Vec<Change>,
@@ -78,13 +80,16 @@ struct Open<'a> {
 
 /// Links of two statements, strongest first.
 #[must_use]
-pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<Link> {
+pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook, engine: &Engine) -> Vec<Link> {
     let stems = |side: &CodedStatement| -> Vec<Vec<String>> {
         side.statement.passages.iter().map(|p| lexical::stems(&p.text, p.language)).collect()
     };
     let (left_stems, right_stems) = (stems(left), stems(right));
     let space = Space::new(left_stems.iter().chain(&right_stems));
     let (ls, rs) = (open(left, &left_stems, &space, book), open(right, &right_stems, &space, book));
+    if let Engine::Vectors(encoder) = engine {
+        return by_meaning(encoder, (left, &ls), (right, &rs), book.thresholds.similarity);
+    }
     let mut found: Vec<Scored> = Vec::new();
     for (i, l) in (0u32..).zip(&ls) {
         for (j, r) in (0u32..).zip(&rs) {
@@ -99,6 +104,28 @@ pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> 
         Link { changes: changes(&text(left, l), &text(right, r)), ..link(l, r, k.similarity) }
     })
     .collect()
+}
+
+/// Links by meaning and codes.
+fn by_meaning(
+    encoder: &vectors::Encoder,
+    (left, ls): (&CodedStatement, &[Open]),
+    (right, rs): (&CodedStatement, &[Open]),
+    least: f64,
+) -> Vec<Link> {
+    let (lt, rt) = (texts(left, ls), texts(right, rs));
+    let near = engine::by_meaning(encoder, &lt, &rt, |i, j| codes(&ls[i], &rs[j]), least);
+    let made = near.into_iter().map(|near| {
+        let (l, r) = (&ls[near.left], &rs[near.right]);
+        let found_by = if codes(l, r) > 0.5 { "meaning and codes" } else { "meaning" };
+        let changes = changes(lt[near.left], rt[near.right]);
+        Link { found_by, changes, ..link(l, r, near.similarity) }
+    });
+    made.collect()
+}
+
+fn texts<'a>(side: &'a CodedStatement, open: &[Open]) -> Vec<&'a str> {
+    open.iter().map(|o| side.statement.passages[o.index].text.as_str()).collect()
 }
 
 /// A pair of passages and how alike they are; small, since a long pair of texts has millions.

@@ -1,8 +1,12 @@
 //! `diptych compare`: any two statements.
 
+use std::sync::Arc;
+
 use anyhow::{Result, bail};
+use diptych::align::Engine;
+use diptych::align::vectors::store;
 use diptych::divergence::Relation;
-use diptych::pair::Pair;
+use diptych::pair::{EngineName, Pair};
 use diptych::{Options, Side, compare};
 
 use super::{Done, codebook, given, output};
@@ -10,10 +14,13 @@ use crate::cli::Compare;
 
 pub(crate) fn run(args: &Compare) -> Result<Done> {
     let book = codebook(args.codebook.as_deref())?;
+    let mut vectors = args.vectors;
     let (left, right, mut options) = match (&args.pair, &args.left, &args.right) {
         (Some(folder), ..) => {
             let (pair, left, right) = Pair::open(folder)?;
-            let options = pair.options(format!("diptych compare --pair {folder}"), &book);
+            let flag = if args.vectors { " --vectors" } else { "" };
+            let options = pair.options(format!("diptych compare --pair {folder}{flag}"), &book);
+            vectors |= pair.engine == EngineName::Vectors;
             (left, right, options)
         }
         (None, Some(left), Some(right)) => {
@@ -33,6 +40,9 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
         bail!("{} and {} are the same text; give two statements, one of each mission", left.path, right.path);
     }
     options.min_similarity = args.min_similarity;
+    if vectors {
+        options.engine = Engine::Vectors(Arc::new(store::open(&store::folder()?)?));
+    }
     let comparison = compare(left, right, &options, &book)?;
     let mut done = output::write(&comparison, &args.output)?;
     let diverge = comparison.rows.iter().any(|r| matches!(r.relation, Relation::Contradict | Relation::Opposed));
@@ -50,6 +60,9 @@ fn command(args: &Compare, left: &str, right: &str) -> String {
     }
     if let Some(file) = &args.codebook {
         words.extend(["--codebook".to_owned(), quoted(file)]);
+    }
+    if args.vectors {
+        words.push("--vectors".to_owned());
     }
     if let Some(similarity) = args.min_similarity {
         words.extend(["--min-similarity".to_owned(), similarity.to_string()]);

@@ -104,7 +104,7 @@ pub struct Provenance {
     /// SHA-256 of the codebook.
     pub codebook_sha256: String,
     /// How links were found.
-    pub engine: &'static str,
+    pub engine: String,
     /// Numbers that decided.
     pub thresholds: Thresholds,
     /// The command that makes the brief again.
@@ -159,7 +159,7 @@ pub fn diverge(
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             codebook: book.version.clone(),
             codebook_sha256: book.digest.clone(),
-            engine: "codes and weighted words",
+            engine: String::new(),
             thresholds: book.thresholds.clone(),
             command: String::new(),
         },

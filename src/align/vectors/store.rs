@@ -94,10 +94,17 @@ pub fn remove(folder: &Path) -> Result<Vec<Added>, VectorsError> {
 /// # Errors
 /// When there is none, or it cannot be read or is damaged.
 pub fn open(folder: &Path) -> Result<Encoder, VectorsError> {
-    let Added { model, path } = list(folder).into_iter().next().ok_or_else(|| none(folder))?;
-    let path = path.display().to_string();
+    load(list(folder).first().ok_or_else(|| none(folder))?)
+}
+
+/// The encoder of a model in the folder.
+///
+/// # Errors
+/// When it cannot be read or is damaged.
+pub fn load(added: &Added) -> Result<Encoder, VectorsError> {
+    let path = added.path.display().to_string();
     let file = File::open(&path).map_err(|fault| VectorsError::Read { path: path.clone(), fault })?;
-    unpack(file, model).and_then(Parts::encoder).map_err(|detail| VectorsError::Damaged { path, detail })
+    unpack(file, added.model).and_then(Parts::encoder).map_err(|detail| VectorsError::Damaged { path, detail })
 }
 
 fn none(folder: &Path) -> VectorsError {
