@@ -6,6 +6,7 @@
     reason = "tests read and write files, and say why one is skipped"
 )]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -77,4 +78,24 @@ fn a_model_is_used_only_where_it_is_asked_for() {
     diptych(data.path()).args(["vectors", "list"]).assert().code(0).stdout(contains("damaged").not());
     diptych(data.path()).args(["vectors", "remove"]).assert().code(0).stdout(contains("removed"));
     diptych(data.path()).args(["compare", "--vectors", "--pair", &pair()]).assert().code(2);
+}
+
+#[test]
+fn with_vectors_the_swapped_pair_is_its_own_mirror_image() {
+    let Some(wheel) = wheel() else { return };
+    let data = tempfile::tempdir().unwrap();
+    diptych(data.path()).args(["vectors", "add"]).arg(&wheel).assert().code(0);
+    let (naeo, compact) = (format!("{}/naeo.md", pair()), format!("{}/compact.md", pair()));
+    let links = |left: &str, right: &str| -> Vec<serde_json::Value> {
+        let args = ["compare", left, right, "--vectors", "--format", "json"];
+        let out = diptych(data.path()).args(args).assert().code(0).get_output().stdout.clone();
+        serde_json::from_slice::<serde_json::Value>(&out).unwrap()["links"].as_array().unwrap().clone()
+    };
+    let keys = |links: Vec<serde_json::Value>, left: &str, right: &str| -> BTreeSet<String> {
+        let key = |l: &serde_json::Value| format!("{} {} {} {}", l[left], l[right], l["similarity"], l["found_by"]);
+        links.iter().map(key).collect()
+    };
+    let there = keys(links(&naeo, &compact), "left", "right");
+    assert!(there.len() > 5, "{there:?}");
+    assert_eq!(there, keys(links(&compact, &naeo), "right", "left"));
 }
