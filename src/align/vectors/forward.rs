@@ -146,7 +146,7 @@ mod tests {
         let input = arr2(&[[1.0, 1.5], [2.0, 2.5], [3.0, 3.5]]);
         let two = windows(input.view(), 2, 0, &[0..2, 2..3]);
         assert_eq!(two, arr2(&[[1.0, 1.5, 2.0, 2.5], [2.0, 2.5, 0.0, 0.0], [3.0, 3.5, 0.0, 0.0]]));
-        let three = windows(input.slice_axis(Axis(1), Slice::from(..1)), 3, 1, &[0..3]);
+        let three = windows(input.slice_axis(Axis(1), Slice::from(..1)), 3, 1, std::slice::from_ref(&(0..3)));
         assert_eq!(three, arr2(&[[0.0, 1.0, 2.0], [1.0, 2.0, 3.0], [2.0, 3.0, 0.0]]));
     }
 
@@ -156,7 +156,10 @@ mod tests {
         let branch = Branch { width: 2, left: 0, first: dense(), second: dense() };
         let input = arr2(&[[1.0], [4.0]]);
         // 1 − 4 + .5 is below nothing; 4 − 0 + .5 is not.
-        assert_eq!(residual(input.view(), &branch, &branch.first, &[0..2]), arr2(&[[1.0], [8.5]]));
+        assert_eq!(
+            residual(input.view(), &branch, &branch.first, std::slice::from_ref(&(0..2))),
+            arr2(&[[1.0], [8.5]])
+        );
     }
 
     #[test]

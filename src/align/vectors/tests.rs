@@ -24,7 +24,7 @@ fn a_wheel_is_added_listed_used_and_removed() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path().join("new/vectors");
     let added = store::add(&at, wheel.to_str().unwrap()).unwrap();
-    assert_eq!(store::list(&at), [added.clone()]);
+    assert_eq!(store::list(&at), std::slice::from_ref(&added));
     let encoder = store::open(&at).unwrap();
     holds(&encoder);
     let bytes = std::fs::read(&added.path).unwrap();
