@@ -44,13 +44,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let wheel = std::env::args().nth(1).ok_or("give the wheel")?;
     let encoder = Arc::new(Encoder::from_wheel(&wheel, &std::fs::read(&wheel)?)?);
     let words = cases(&Engine::Words, None)?;
-    show("codes and words", &words, linked);
+    show("codes, words, concepts", &words, linked);
     for least in [-0.1f32, 0.0, 0.05, 0.1, 0.15, 0.2] {
         show(&format!("meaning alone, CSLS ≥ {least}"), &words, |case| by_meaning(&encoder, &case.made, least));
     }
     for least in [0.2, 0.25, 0.3, 0.35, 0.4] {
         let cases = cases(&Engine::Vectors(Arc::clone(&encoder)), Some(least))?;
-        show(&format!("meaning and codes, similarity ≥ {least}"), &cases, linked);
+        show(&format!("with meaning, similarity ≥ {least}"), &cases, linked);
     }
     Ok(())
 }

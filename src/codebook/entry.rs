@@ -27,6 +27,8 @@ pub enum Entry {
     Partly(usize),
     /// Index into [`super::Codebook::quantities`], and how the term shows it.
     Quantity(usize, Part),
+    /// Index into [`super::Codebook::concepts`].
+    Concept(usize),
     /// Steers how numbers are read.
     Mark(Mark),
 }
@@ -290,6 +292,16 @@ impl Organisation {
         let compile = || Pattern(regex::Regex::new(&format!("(?i:{})", self.patterns.join("|"))).ok());
         self.compiled.get_or_init(compile).0.as_ref()
     }
+}
+
+/// Something of an election that two texts can share below the topic, in whatever words and language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// Stable id, kebab-case.
+    pub id: String,
+    /// Names.
+    pub labels: Labels,
 }
 
 /// A country.

@@ -164,6 +164,7 @@ impl Reading<'_> {
             Entry::Cue(i) => self.book.cues[i].id.clone(),
             Entry::Topic(i) | Entry::Weak(i) | Entry::Heading(i) => self.book.topics[i].id.clone(),
             Entry::Standard(i) => self.book.standards[i].id.clone(),
+            Entry::Concept(i) => self.book.concepts[i].id.clone(),
             Entry::Country(i) => self.book.countries[i].id.clone(),
             Entry::Frame(i) => self.book.frames[i].id.clone(),
             Entry::Item(i) | Entry::Partly(i) => self.book.items[i].id.clone(),

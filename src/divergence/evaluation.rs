@@ -208,7 +208,6 @@ fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     let judged_in = |i: &usize| if refused || topic == "overall" { (0, 0) } else { strengths(coded, *i, topic) };
     let each: Vec<(u32, u32)> = passages.iter().map(judged_in).collect();
     let (positive, negative) = each.iter().fold((0, 0), |(p, n), s| (p + s.0, n + s.1));
-    let judged = each.iter().filter(|s| s.0 + s.1 > 0).count();
     let r = ratio(positive, negative);
     let partial = mission.coverage == Coverage::Partial;
     let left_out = mission.form.value.is_some_and(crate::mission::MissionForm::leaves_out_election_day)
@@ -218,7 +217,7 @@ fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     } else if topic == "overall" {
         overall(coded, partial)
     } else if let Some(r) = r {
-        assessed(r, positive + negative, judged, book)
+        assessed(r, positive + negative, book)
     } else if left_out {
         State::NotObserved
     } else if !passages.is_empty() {
@@ -246,9 +245,9 @@ fn ratio(positive: u32, negative: u32) -> Option<f64> {
     (sum > 0).then(|| (f64::from(positive) - f64::from(negative)) / f64::from(sum))
 }
 
-fn assessed(r: f64, sum: u32, judged: usize, book: &Codebook) -> State {
+fn assessed(r: f64, sum: u32, book: &Codebook) -> State {
     let (strong, mild) = (book.thresholds.strong, book.thresholds.mild);
-    if sum == 1 || (r == 0.0 && judged <= 2) {
+    if sum == 1 || (r == 0.0 && sum == 2) {
         return State::Unclear;
     }
     State::Assessed(if r >= strong {

@@ -23,10 +23,16 @@ pub fn meaning(encoder: &Encoder, left: &[&str], right: &[&str]) -> Array2<f32> 
 /// Conneau and others, Word translation without parallel data, 2018, <https://arxiv.org/abs/1710.04087>.
 #[must_use]
 pub fn csls(cosine: &Array2<f32>, k: usize) -> Array2<f32> {
-    let near = |axis: Axis| -> Vec<f32> { cosine.axis_iter(axis).map(|line| nearest(line, k)).collect() };
-    let (rows, columns) = (near(Axis(0)), near(Axis(1)));
+    let (rows, columns) = hubs(cosine, k);
     // The two means are added first: then swapping the sides changes no bit.
     Array2::from_shape_fn(cosine.dim(), |(i, j)| 2.0 * cosine[[i, j]] - (rows[i] + columns[j]))
+}
+
+/// Mean cosine of each left and of each right passage with its `k` nearest on the other side.
+#[must_use]
+pub fn hubs(cosine: &Array2<f32>, k: usize) -> (Vec<f32>, Vec<f32>) {
+    let near = |axis: Axis| -> Vec<f32> { cosine.axis_iter(axis).map(|line| nearest(line, k)).collect() };
+    (near(Axis(0)), near(Axis(1)))
 }
 
 /// Mean of the `k` highest.
