@@ -146,7 +146,7 @@ pub struct Provenance {
     /// SHA-256 of the codebook.
     pub codebook_sha256: String,
     /// How links were found.
-    pub engine: &'static str,
+    pub engine: String,
     /// Numbers that decided.
     pub thresholds: Thresholds,
     /// The command that makes the brief again.
@@ -233,7 +233,7 @@ pub fn diverge(
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             codebook: book.version.clone(),
             codebook_sha256: book.digest.clone(),
-            engine: "codes, concepts and weighted words",
+            engine: String::new(),
             thresholds: book.thresholds.clone(),
             command: String::new(),
             stamp: None,

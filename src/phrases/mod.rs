@@ -231,6 +231,8 @@ pub(crate) struct Phrases {
     pub(crate) method_rules: &'static str,
     pub(crate) thresholds: &'static str,
     pub(crate) engine: &'static str,
+    /// {0}: model and version.
+    pub(crate) engine_vectors: &'static str,
     pub(crate) source: &'static str,
     pub(crate) conclusion: &'static str,
     pub(crate) conclusion_signs: &'static str,
