@@ -1,5 +1,6 @@
 //! What a number counts: the noun after it, the noun before it, or what the number before it counted.
 
+use super::Role;
 use super::figure::Figure;
 use super::number::{Number, is_space, joins};
 use super::scene::{Noun, Scene};
@@ -9,6 +10,12 @@ use crate::codebook::{Codebook, Hit, Mark};
 const CONTEXT: usize = 12;
 /// Words within which a context outweighs what a noun shows by itself.
 const BESIDE: usize = 3;
+/// Words between a percentage and what makes it a part of the turnout.
+const EARLY: usize = 8;
+/// Most people of one mission or network; more are no observers.
+const MISSION: f64 = 50_000.0;
+/// Words by which a context counts as nearer where the passage is on its quantity's topic, or tells of the mission.
+const HOME: usize = 4;
 /// Fewer people than this are no roll of voters, unless it is called one.
 const ROLL: f64 = 500.0;
 
@@ -66,6 +73,9 @@ impl Counting<'_> {
         if number.percent {
             return self.percentage(i);
         }
+        if self.rate(number) {
+            return Some(self.known.other);
+        }
         let mut quantity = self.count(i);
         let last = self.before.last().map(|(q, _)| *q);
         // "23 observers, among them five members of parliament".
@@ -74,6 +84,16 @@ impl Counting<'_> {
         }
         // "46 cases out of 70": 70 is no share.
         Some(if quantity == self.known.share && self.of_part(i) { self.known.other } else { quantity })
+    }
+
+    /// A rate: "every 100 voters", `每九万居民`.
+    fn rate(&self, number: &Number) -> bool {
+        const EACH: [&str; 10] =
+            ["every", "each", "per", "каждые", "каждых", "каждым", "каждый", "каждого", "каждой", "каждую"];
+        let scene = self.scene;
+        let before = scene.text()[..number.start].trim_end();
+        let each = |w: &&crate::codebook::words::Word| w.end == before.len() && EACH.contains(&w.fold.as_str());
+        before.ends_with('每') || scene.reading.words.iter().any(|w| each(&w))
     }
 
     /// Paragraphs, years, times, sums of money, list numbers.
@@ -133,16 +153,31 @@ impl Counting<'_> {
         if scene.marked_before(Mark::Bar, first, 9) || scene.marked_after(Mark::Bar, number.end, 3) {
             return None;
         }
-        let noun = scene.noun_after(number).map(|(noun, _)| noun);
-        let of = scene.marked_after(Mark::Of, number.end, 0);
-        let of_voters = noun.map_or(!of, |n| n.strong.contains(&known.voters) || n.weak.contains(&known.voters));
-        let early = scene.marked_after(Mark::Early, number.end, 8);
+        // What a law fixes in per cent is a bar or a quota.
+        if scene.setting.role == Role::LegalBackground {
+            return None;
+        }
+        let noun = scene.share_of(number);
+        let voters = |n: &Noun| n.strong.contains(&known.voters) || n.weak.contains(&known.voters);
+        let of_voters = noun.map_or_else(|| !scene.part_of_else(number), voters);
         let subject = scene.nouns.iter().any(|n| n.strong.contains(&known.turnout) && n.end <= number.start);
         let place = (number.start, number.end);
         let voted = scene.contexts(known.turnout).any(|h| scene.apart((h.start, h.end), place) <= 8);
-        let directly = noun.is_some_and(|n| n.strong.contains(&known.turnout));
-        let turnout = directly || of_voters && !early && (subject || voted);
+        let voted = voted || self.home(known.turnout) == Some(true);
+        // "3.1 million people, or 64.2 per cent".
+        let last =
+            self.before.last().filter(|(q, f)| *q == known.turnout && scene.near_over_comma(f.end, number.start));
+        let directly = last.is_some() || noun.is_some_and(|n| n.strong.contains(&known.turnout));
+        let turnout = directly || of_voters && (subject || voted) && !self.early(number);
         Some(if turnout { known.turnout } else { known.share })
+    }
+
+    /// Voting that is only a part of the turnout, or a vote for somebody: "over the Internet", «за победителя».
+    fn early(&self, number: &Number) -> bool {
+        let scene = self.scene;
+        let voted = |from: usize| scene.contexts(self.known.turnout).any(|h| h.start >= from && h.end <= number.start);
+        let before = |h: &Hit| h.end <= number.start && scene.near(h.end, number.start, EARLY) && voted(h.end);
+        scene.marked_after(Mark::Early, number.end, EARLY) || scene.marks(Mark::Early).any(before)
     }
 
     fn count(&self, i: usize) -> usize {
@@ -150,12 +185,12 @@ impl Counting<'_> {
         let number = &scene.numbers[i];
         if let Some(whole) = scene.whole(i) {
             let whole = self.count(whole);
-            let partial = [known.visited, known.total, known.other, known.share].contains(&whole);
-            let seen = self.visiting(number) && whole == known.total;
-            return match (partial, seen) {
-                (false, _) => whole,
-                (true, true) => known.visited,
-                (true, false) => known.share,
+            let stations = [known.total, known.visited].contains(&whole);
+            return match whole {
+                _ if stations && self.visiting(number) => known.visited,
+                q if stations || q == known.share => known.share,
+                q if q == known.other && self.looked_into(i) => known.share,
+                q => q,
             };
         }
         if let Some((noun, of)) = scene.noun_after(number) {
@@ -163,13 +198,25 @@ impl Counting<'_> {
             let shown = self.by_noun(i, noun, of).filter(|q| !(part && *q == known.other));
             return shown.or_else(|| self.bare(i, part)).unwrap_or(known.other);
         }
+        if scene.marked_after(Mark::Of, number.end, 0) && scene.marked_after(Mark::Seen, number.end, 4) {
+            return known.share;
+        }
         if scene.joined(i) && !scene.numbers[i + 1].percent {
             return self.count(i + 1);
         }
         if let Some(noun) = scene.noun_touching(number) {
             return self.by_noun(i, noun, false).unwrap_or(known.other);
         }
-        self.bare(i, scene.bare(number)).unwrap_or(known.other)
+        let part = scene.marked_before(Mark::Partitive, number.start, 0);
+        self.bare(i, part || scene.bare(number)).unwrap_or(known.other)
+    }
+
+    /// What number `i` is a part of was observed or decided one by one: "12 of the 40 villages covered", "nine of 34 appeals".
+    fn looked_into(&self, i: usize) -> bool {
+        const AFTER: usize = 5;
+        let whole = self.scene.numbers[i + 1].end;
+        let marked = |m: Mark| self.scene.marked_after(m, whole, AFTER);
+        self.home(self.known.share) == Some(true) || marked(Mark::Seen) || marked(Mark::Outcome)
     }
 
     /// By the noun; `None` where a weak noun finds no context.
@@ -185,7 +232,7 @@ impl Counting<'_> {
         let strong = noun.strong.iter().copied().rfind(|q| *q != self.known.voters || number.value >= ROLL);
         let quantity = match (strong, weak) {
             (Some(strong), Some(weak)) => {
-                if close {
+                if close && !self.stands_by(strong, number, noun, apart) {
                     weak
                 } else {
                     strong
@@ -195,20 +242,62 @@ impl Counting<'_> {
             (None, _) if !noun.strong.is_empty() => self.known.other,
             (None, weak) => weak?,
         };
-        // People who voted are no turnout, which is a percentage.
-        Some(if quantity == self.known.turnout { self.known.other } else { self.term(number, quantity) })
+        // Those who voted early or by post are a part of those who came.
+        let part = quantity == self.known.turnout && self.early(number);
+        Some(if part { self.known.other } else { self.term(number, quantity) })
     }
 
-    /// The quantity whose context stands nearest to a noun that shows several, and the words between.
+    /// The quantity whose context stands nearest to a noun that shows several, and the words between. Where the passage is on
+    /// a quantity's topic no context is needed; where it is on another, only one right beside the noun counts.
     fn by_context(&self, number: &Number, noun: &Noun) -> Option<(usize, usize)> {
         let place = (number.start, noun.end);
         let nearest = |quantity: usize| {
             let apart = |h: &Hit| self.scene.apart((h.start, h.end), place);
             self.scene.contexts(quantity).filter(|h| !(h.start >= noun.start && h.end <= noun.end)).map(apart).min()
         };
-        let fits = |q: &&usize| **q != self.known.voters || number.value >= ROLL;
-        let near = noun.weak.iter().filter(fits).filter_map(|&q| Some((nearest(q)?, q)));
+        let book = self.scene.reading.book;
+        let fits = |q: &&usize| {
+            (**q != self.known.voters || number.value >= ROLL)
+                && (!book.quantities[**q].mission || number.value <= MISSION)
+        };
+        let weigh = |q: usize| match (self.home(q), nearest(q)) {
+            (Some(true), apart) => Some(apart.map_or(BESIDE + 1, |a| a.saturating_sub(HOME))),
+            (Some(false), apart) => apart.filter(|a| *a <= BESIDE),
+            (None, apart) => apart,
+        };
+        let near = noun.weak.iter().filter(fits).filter_map(|&q| Some((weigh(q)?, q)));
         near.min().filter(|(apart, _)| *apart <= CONTEXT)
+    }
+
+    /// A context of what the noun shows by itself stands nearer: "voters entitled to take part".
+    fn stands_by(&self, quantity: usize, number: &Number, noun: &Noun, than: Option<usize>) -> bool {
+        let place = (number.start, noun.end);
+        let outside = |h: &&Hit| h.start >= noun.end || h.end <= noun.start;
+        let near =
+            self.scene.contexts(quantity).filter(outside).map(|h| self.scene.apart((h.start, h.end), place)).min();
+        near.is_some_and(|n| than.is_none_or(|t| n < t))
+    }
+
+    /// Whether the passage is where a quantity is told; `None` where that says nothing.
+    fn home(&self, quantity: usize) -> Option<bool> {
+        let (book, setting) = (self.scene.reading.book, self.scene.setting);
+        let shown = &book.quantities[quantity];
+        let main = setting.topics.first().map(|t| t.topic.as_str());
+        if shown.mission {
+            let told = setting.role.of_mission() || main == Some("observers");
+            return if told { Some(true) } else { main.map(|_| false) };
+        }
+        if shown.topics.is_empty() {
+            return None;
+        }
+        let cross = || book.topics.iter().any(|t| t.cross && Some(t.id.as_str()) == main);
+        let among = |t: &str| shown.topics.iter().any(|own| own == t);
+        match main {
+            Some(topic) if among(topic) => Some(true),
+            _ if setting.role.of_mission() => Some(false),
+            Some(_) if !cross() && !setting.topics.iter().any(|t| among(&t.topic)) => Some(false),
+            _ => None,
+        }
     }
 
     /// Observers whose term stands after them: "31 followed the campaign from its start".
@@ -247,11 +336,22 @@ impl Counting<'_> {
             scene.marked_after(Mark::Outcome, number.end, 3) || scene.marked_before(Mark::Outcome, number.start, 2);
         // `七名法官中有三名`: in Chinese the whole comes first.
         let decided = decided || scene.chinese() && scene.marked_before(Mark::Of, number.start, 0);
-        if decided && last.is_some_and(|q| q == known.other || q == known.share) {
+        // "observed 98 counts, of which 26 …".
+        let seen = part && scene.contexts(known.visited).any(|h| h.end <= number.start);
+        if (decided || seen) && last.is_some_and(|q| q == known.other || q == known.share) {
             return Some(known.share);
         }
         if number.value.fract() != 0.0 && scene.marked_before(Mark::Bar, number.start, 3) {
             return None;
+        }
+        // "the ruling party took 58 seats, its rival — 19".
+        if before_ends(scene.text(), number, ['—', '–']) && last.is_some() {
+            return last;
+        }
+        // "opening was observed at 12 and counting at 14 of the 96 polling stations".
+        let ahead = || scene.nouns.iter().any(|n| n.start >= number.end && n.strong.contains(&known.total));
+        if last.is_none() && self.visiting(number) && ahead() {
+            return Some(known.visited);
         }
         // "in teams of two": a size, unless the word before it is a noun of ours.
         let sized = !scene.chinese() && !self.of_part(i) && scene.marked_before(Mark::Of, number.start, 0);
@@ -273,4 +373,8 @@ impl Counting<'_> {
             last => last.map(|q| self.term(number, q)),
         }
     }
+}
+
+fn before_ends(text: &str, number: &Number, signs: [char; 2]) -> bool {
+    text[..number.start].trim_end().ends_with(signs)
 }

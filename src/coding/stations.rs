@@ -1,9 +1,10 @@
 //! Which polling stations a number counts: those the mission saw, all there are, or those in which something was found.
 
+use super::Role;
 use super::counted::Counting;
 use super::number::Number;
 use super::scene::Noun;
-use crate::codebook::{Hit, Mark};
+use crate::codebook::{CueKind, Hit, Mark};
 
 /// So many polling stations are all there are, when nobody is said to have seen them.
 const MANY: f64 = 500.0;
@@ -31,8 +32,11 @@ impl Counting<'_> {
             None => number.value >= MANY && !found,
         };
         let row = self.coordinated(number) && self.before.last().is_some_and(|(q, _)| *q == known.visited);
-        if self.in_all(number, noun, if found { 2 } else { 10 }) {
+        let told = scene.setting.role == Role::MissionActivities;
+        if self.in_all(number, noun, if found || told { 2 } else { 10 }) {
             known.total
+        } else if told && part.is_none() {
+            known.visited
         } else if !found && self.mission_did(number) || row {
             known.visited
         } else if large {
@@ -50,7 +54,17 @@ impl Counting<'_> {
         let scene = self.scene;
         let other = |from: usize| scene.numbers.iter().any(|n| n.start >= from && n.end < number.start);
         let near = |h: &Hit| h.end <= number.start && scene.near(h.end, number.start, reach) && !other(h.end);
-        scene.contexts(self.known.visited).any(near)
+        let mut seen = scene.contexts(self.known.visited).filter(|h| near(h));
+        seen.any(|h| self.by_mission(h))
+    }
+
+    /// Only what a mission does, or what the mission is said to do: observers stay at polling stations, and so do others.
+    fn by_mission(&self, hit: &Hit) -> bool {
+        let reading = self.scene.reading;
+        let own = [CueKind::Activity, CueKind::Observer, CueKind::Finds];
+        let over = |c: &Hit| c.start < hit.end && hit.start < c.end;
+        let told = own.iter().any(|k| reading.cues(*k).any(over));
+        told || reading.cues(CueKind::Observer).any(|c| c.start <= hit.start) || self.scene.setting.role.of_mission()
     }
 
     /// The noun says that they were seen: "640 polling stations visited", `走访的640个投票站`.
