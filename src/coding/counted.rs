@@ -193,6 +193,13 @@ impl Counting<'_> {
                 q => q,
             };
         }
+        // `长期观察员12人`: the noun stands before, and only a word for people after.
+        if scene.chinese()
+            && let Some(noun) = scene.noun_touching(number)
+            && scene.noun_after(number).is_some_and(|(n, _)| n.strong.is_empty())
+        {
+            return self.by_noun(i, noun, false).unwrap_or(known.other);
+        }
         if let Some((noun, of)) = scene.noun_after(number) {
             let part = scene.chinese() && scene.marked_before(Mark::Partitive, number.start, 0);
             let shown = self.by_noun(i, noun, of).filter(|q| !(part && *q == known.other));
@@ -201,13 +208,14 @@ impl Counting<'_> {
         if scene.marked_after(Mark::Of, number.end, 0) && scene.marked_after(Mark::Seen, number.end, 4) {
             return known.share;
         }
-        if scene.joined(i) && !scene.numbers[i + 1].percent {
+        if scene.shares_head(i) && !scene.numbers[i + 1].percent {
             return self.count(i + 1);
         }
         if let Some(noun) = scene.noun_touching(number) {
             return self.by_noun(i, noun, false).unwrap_or(known.other);
         }
-        let part = scene.marked_before(Mark::Partitive, number.start, 0);
+        let part = [Mark::Partitive, Mark::Of].into_iter().any(|m| scene.marked_before(m, number.start, 0))
+            && (scene.chinese() || scene.marked_before(Mark::Partitive, number.start, 0));
         self.bare(i, part || scene.bare(number)).unwrap_or(known.other)
     }
 
@@ -237,6 +245,10 @@ impl Counting<'_> {
                 } else {
                     strong
                 }
+            }
+            // Members of parliament who make up a mission are no seats.
+            (Some(strong), None) if strong == self.known.seats && self.scene.setting.role == Role::MissionProfile => {
+                self.known.observers
             }
             (Some(strong), None) => strong,
             (None, _) if !noun.strong.is_empty() => self.known.other,
@@ -302,7 +314,11 @@ impl Counting<'_> {
 
     /// Observers whose term stands after them: "31 followed the campaign from its start".
     fn term(&self, number: &Number, quantity: usize) -> usize {
-        let after = |h: &Hit| h.start >= number.end && self.scene.near(number.end, h.start, 5);
+        let close = |to: usize| {
+            let gap = &self.scene.text()[number.end..to];
+            self.scene.reading.distance(number.end, to) <= 5 && !gap.contains([',', ';', '，', '；', '.'])
+        };
+        let after = |h: &Hit| h.start >= number.end && close(h.start);
         let terms = [self.known.long_term, self.known.short_term];
         let term = terms.into_iter().find(|t| self.scene.contexts(*t).any(after));
         term.filter(|_| quantity == self.known.observers).unwrap_or(quantity)

@@ -222,6 +222,32 @@ impl<'a> Scene<'a> {
         self.text().get(self.numbers[i].end..next.start).is_some_and(joins)
     }
 
+    /// Whether the noun of the next number is a number's own too: joined, or "118 foreign and 1,900 national observers".
+    pub(super) fn shares_head(&self, i: usize) -> bool {
+        const WORDS: usize = 3;
+        let Some(next) = self.numbers.get(i + 1) else { return false };
+        let (from, to) = (self.numbers[i].end, next.start);
+        let within = |h: &&Hit| h.start >= from && h.end <= to;
+        let and = self.marks(Mark::And).filter(within).count() == 1;
+        let open = || {
+            self.marks(Mark::And).filter(within).all(|h| self.attributes(from, h.start) && self.attributes(h.end, to))
+        };
+        let other = self
+            .marks(Mark::Link)
+            .filter(within)
+            .any(|h| h.end + 1 < to && !self.marks(Mark::And).any(|a| a.start == h.start));
+        let noun = self.nouns.iter().any(|n| n.start >= from && n.end <= to);
+        let short = from <= to && self.reading.distance(from, to) <= WORDS && self.reading.distance(from, to) >= 2;
+        self.joined(i)
+            || short
+                && and
+                && open()
+                && !noun
+                && !other
+                && !self.text()[from..to].contains(stops)
+                && self.noun_after(next).is_some()
+    }
+
     /// First byte of the first of the numbers that are joined up to `i`.
     pub(super) fn first(&self, i: usize) -> usize {
         let first = (0..i).rev().take_while(|b| self.joined(*b)).last().unwrap_or(i);

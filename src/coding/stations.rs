@@ -37,7 +37,7 @@ impl Counting<'_> {
             known.total
         } else if told && part.is_none() {
             known.visited
-        } else if !found && self.mission_did(number) || row {
+        } else if !found && scene.setting.role != Role::Findings && self.mission_did(number) || row {
             known.visited
         } else if large {
             known.total
