@@ -32,7 +32,10 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     let numbers = if numbered(reading) { 2 } else { 0 };
     let did = places(reading, Activity, |_| true) + usize::from(subject::ahead(reading).is_some());
     let main = numbers + places(reading, Profile, |h| !aside(reading, h.end) && (did == 0 || !members(reading, h)));
-    let who = if main + did == 0 { places(reading, Profile, |_| true) } else { main };
+    // Members alone tell who the mission is only where the mission is named and is not what acts.
+    let listed = headed.is_some() || reading.has(CueKind::Mission) || reading.has(CueKind::Office);
+    let who =
+        if main + did == 0 && listed && !subject::acts(reading) { places(reading, Profile, |_| true) } else { main };
     let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
     match headed {
         _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),
@@ -157,6 +160,12 @@ fn numbered(reading: &Reading) -> bool {
         let number = w.fold.starts_with(|c: char| c.is_ascii_digit()) && !percent;
         let after = reading.words[i + 1..].get(..4).unwrap_or(&reading.words[i + 1..]);
         let counts = |n: &Word| {
+            let other =
+                |h: &Hit| matches!(h.entry, Entry::Quantity(i, Part::Noun) if !reading.book.quantities[i].mission);
+            let noun = |h: &&Hit| other(h) && h.start >= w.end && h.end <= n.start;
+            if reading.signs.iter().any(|h| noun(&h)) {
+                return false;
+            }
             let between = &reading.text()[w.end..n.start];
             !between.contains(',')
                 && !PER_CENT.iter().any(|p| between.contains(p))

@@ -145,6 +145,9 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
         return (Role::Recommendations, "opens with a request".to_owned());
     }
     let plain = background.1 == DEFAULT && !finds;
+    if plain && super::voice::asks_alone(reading) {
+        return (Role::Recommendations, "asks".to_owned());
+    }
     match subject::tells(reading).filter(|_| plain) {
         Some(role) => (role, "the mission is the subject".to_owned()),
         None if plain && own::at_stations(reading) => (Role::MissionActivities, "at so many stations".to_owned()),
