@@ -169,7 +169,13 @@ impl Counting<'_> {
             self.before.last().filter(|(q, f)| *q == known.turnout && scene.near_over_comma(f.end, number.start));
         let directly = last.is_some() || noun.is_some_and(|n| n.strong.contains(&known.turnout));
         let turnout = directly || of_voters && (subject || voted) && !self.early(number);
-        Some(if turnout { known.turnout } else { known.share })
+        // "thirty per cent of the seats".
+        let seats = noun.is_some_and(|n| n.strong.contains(&known.seats));
+        Some(match (turnout, seats) {
+            (true, _) => known.turnout,
+            (false, true) => known.seats,
+            (false, false) => known.share,
+        })
     }
 
     /// Voting that is only a part of the turnout, or a vote for somebody: "over the Internet", «за победителя».
@@ -273,6 +279,7 @@ impl Counting<'_> {
                 && (!book.quantities[**q].mission || number.value <= MISSION)
         };
         let weigh = |q: usize| match (self.home(q), nearest(q)) {
+            (Some(true), None) if q == self.known.seats => None,
             (Some(true), apart) => Some(apart.map_or(BESIDE + 1, |a| a.saturating_sub(HOME))),
             (Some(false), apart) => apart.filter(|a| *a <= BESIDE),
             (None, apart) => apart,
@@ -337,6 +344,19 @@ impl Counting<'_> {
         i.checked_sub(1).is_some_and(|b| self.scene.whole(b) == Some(i))
     }
 
+    /// The number before opens the clause with the whole: "Of the 126 counts attended, 31 …".
+    fn opens_whole(&self, i: usize) -> bool {
+        const ARTICLE: usize = 1;
+        let Some(before) = i.checked_sub(1).map(|b| &self.scene.numbers[b]) else { return false };
+        let opens = |h: &Hit| {
+            let lead = self.scene.text()[..h.start].trim_end();
+            h.end <= before.start
+                && self.scene.near(h.end, before.start, ARTICLE)
+                && (lead.is_empty() || lead.ends_with(['.', ';', ',', ':', '—']))
+        };
+        !self.scene.chinese() && self.scene.marks(Mark::Of).any(opens)
+    }
+
     /// By the noun before, or by what the number before it counted; `open` where no other noun follows.
     fn bare(&self, i: usize, open: bool) -> Option<usize> {
         let (scene, known) = (self.scene, self.known);
@@ -347,6 +367,7 @@ impl Counting<'_> {
         }
         let part =
             scene.marked_before(Mark::Partitive, number.start, 3) || scene.marked_after(Mark::Partitive, number.end, 0);
+        let part = part || self.opens_whole(i);
         let last = self.before.last().map(|(q, _)| *q).or_else(|| self.sentence_before.filter(|_| part));
         let decided =
             scene.marked_after(Mark::Outcome, number.end, 3) || scene.marked_before(Mark::Outcome, number.start, 2);
@@ -360,8 +381,9 @@ impl Counting<'_> {
         if number.value.fract() != 0.0 && scene.marked_before(Mark::Bar, number.start, 3) {
             return None;
         }
-        // "the ruling party took 58 seats, its rival — 19".
-        if before_ends(scene.text(), number, ['—', '–']) && last.is_some() {
+        // "the ruling party took 58 seats, its rival — 19", "independents won nine".
+        let won = last == Some(known.seats) && scene.marked_before(Mark::Link, number.start, 0);
+        if (won || before_ends(scene.text(), number, ['—', '–'])) && last.is_some() {
             return last;
         }
         // "opening was observed at 12 and counting at 14 of the 96 polling stations".

@@ -4,7 +4,7 @@ use super::Role;
 use super::counted::Counting;
 use super::number::Number;
 use super::scene::Noun;
-use crate::codebook::{CueKind, Hit, Mark};
+use crate::codebook::{CueKind, Entry, Hit, Mark, Part};
 
 /// So many polling stations are all there are, when nobody is said to have seen them.
 const MANY: f64 = 500.0;
@@ -64,7 +64,10 @@ impl Counting<'_> {
         let own = [CueKind::Activity, CueKind::Observer, CueKind::Finds];
         let over = |c: &Hit| c.start < hit.end && hit.start < c.end;
         let told = own.iter().any(|k| reading.cues(*k).any(over));
-        told || reading.cues(CueKind::Observer).any(|c| c.start <= hit.start) || self.scene.setting.role.of_mission()
+        let people = |h: &Hit| matches!(h.entry, Entry::Quantity(i, Part::Noun) if reading.book.quantities[i].mission);
+        let who = |h: &Hit| h.start <= hit.start && (people(h) || reading.kind(h) == Some(CueKind::Mission));
+        let named = reading.signs.iter().chain(&reading.hits).any(who);
+        told || named || self.scene.setting.role.of_mission()
     }
 
     /// The noun says that they were seen: "640 polling stations visited", `走访的640个投票站`.
