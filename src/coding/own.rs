@@ -29,13 +29,14 @@ pub(super) fn mission(reading: &Reading, heading: Option<CueKind>) -> Option<(Ro
     if !conduct && !about && (judged() || elsewhere() && reading.cues(CueKind::Own).next().is_none()) {
         return None;
     }
-    let numbers = if numbered(reading) { 2 } else { 0 };
-    let did = places(reading, Activity, |_| true) + usize::from(subject::ahead(reading).is_some());
-    let main = numbers + places(reading, Profile, |h| !aside(reading, h.end) && (did == 0 || !members(reading, h)));
+    let there = at_stations(reading);
+    let numbers = if numbered(reading) && !there { 2 } else { 0 };
+    let did = places(reading, Activity, |_| true) + usize::from(subject::ahead(reading).is_some()) + usize::from(there);
     // Members alone tell who the mission is only where the mission is named and is not what acts.
     let listed = headed.is_some() || reading.has(CueKind::Mission) || reading.has(CueKind::Office);
-    let who =
-        if main + did == 0 && listed && !subject::acts(reading) { places(reading, Profile, |_| true) } else { main };
+    let told = did > 0 || !listed || subject::acts(reading);
+    let main = numbers + places(reading, Profile, |h| !aside(reading, h.end) && (!told || !members(reading, h)));
+    let who = if main + did == 0 && !told { places(reading, Profile, |_| true) } else { main };
     let profile = || named(reading, Profile).unwrap_or_else(|| "number of observers".to_owned());
     match headed {
         _ if conduct && !about => named(reading, Activity).map(|rule| (Role::MissionActivities, rule)),

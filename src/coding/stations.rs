@@ -13,6 +13,10 @@ const MANY_WHOLE: f64 = 3000.0;
 /// Words before a number within which its subject stands.
 const SUBJECT: usize = 8;
 
+const fn over_each(a: &Hit, b: &Hit) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
 impl Counting<'_> {
     /// The quantity of number `i`, which counts the polling stations of a noun; `of`: it is a part of them.
     pub(super) fn stations(&self, i: usize, noun: &Noun, of: bool) -> usize {
@@ -62,10 +66,12 @@ impl Counting<'_> {
     fn by_mission(&self, hit: &Hit) -> bool {
         let reading = self.scene.reading;
         let own = [CueKind::Activity, CueKind::Observer, CueKind::Finds];
-        let over = |c: &Hit| c.start < hit.end && hit.start < c.end;
-        let told = own.iter().any(|k| reading.cues(*k).any(over));
+        let told = own.iter().any(|k| reading.cues(*k).any(|c| over_each(c, hit)));
         let people = |h: &Hit| matches!(h.entry, Entry::Quantity(i, Part::Noun) if reading.book.quantities[i].mission);
-        let who = |h: &Hit| h.start <= hit.start && (people(h) || reading.kind(h) == Some(CueKind::Mission));
+        // «групповое голосование» is no group of observers.
+        let topic = |c: &Hit| reading.hits.iter().any(|t| matches!(t.entry, Entry::Topic(_)) && over_each(t, c));
+        let kind = |h: &Hit| reading.kind(h).is_some_and(|k| matches!(k, CueKind::Mission | CueKind::Observer));
+        let who = |h: &Hit| h.start <= hit.start && (people(h) || kind(h) && !topic(h));
         let named = reading.signs.iter().chain(&reading.hits).any(who);
         told || named || self.scene.setting.role.of_mission()
     }
