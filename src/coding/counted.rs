@@ -6,18 +6,10 @@ use super::number::{Number, is_space, joins};
 use super::scene::{Noun, Scene};
 use crate::codebook::{Codebook, Hit, Mark};
 
-/// Words within which a context bears on a weak noun.
-const CONTEXT: usize = 12;
 /// Words within which a context outweighs what a noun shows by itself.
-const BESIDE: usize = 3;
-/// Words between a percentage and what makes it a part of the turnout.
-const EARLY: usize = 8;
-/// Most people of one mission or network; more are no observers.
-const MISSION: f64 = 50_000.0;
-/// Words by which a context counts as nearer where the passage is on its quantity's topic, or tells of the mission.
-const HOME: usize = 4;
+pub(super) const BESIDE: usize = 3;
 /// Fewer people than this are no roll of voters, unless it is called one.
-const ROLL: f64 = 500.0;
+pub(super) const ROLL: f64 = 500.0;
 
 /// The quantities that the rules name, by index into the codebook.
 pub(super) struct Known {
@@ -146,46 +138,6 @@ impl Counting<'_> {
             || scene.joined(i) && self.measured(i + 1)
     }
 
-    fn percentage(&self, i: usize) -> Option<usize> {
-        let (scene, known) = (self.scene, self.known);
-        let number = &scene.numbers[i];
-        let first = scene.first(i);
-        if scene.marked_before(Mark::Bar, first, 9) || scene.marked_after(Mark::Bar, number.end, 3) {
-            return None;
-        }
-        // What a law fixes in per cent is a bar or a quota.
-        if scene.setting.role == Role::LegalBackground {
-            return None;
-        }
-        let noun = scene.share_of(number);
-        let voters = |n: &Noun| n.strong.contains(&known.voters) || n.weak.contains(&known.voters);
-        let of_voters = noun.map_or_else(|| !scene.part_of_else(number), voters);
-        let subject = scene.nouns.iter().any(|n| n.strong.contains(&known.turnout) && n.end <= number.start);
-        let place = (number.start, number.end);
-        let voted = scene.contexts(known.turnout).any(|h| scene.apart((h.start, h.end), place) <= 8);
-        let voted = voted || self.home(known.turnout) == Some(true);
-        // "3.1 million people, or 64.2 per cent".
-        let last =
-            self.before.last().filter(|(q, f)| *q == known.turnout && scene.near_over_comma(f.end, number.start));
-        let directly = last.is_some() || noun.is_some_and(|n| n.strong.contains(&known.turnout));
-        let turnout = directly || of_voters && (subject || voted) && !self.early(number);
-        // "thirty per cent of the seats".
-        let seats = noun.is_some_and(|n| n.strong.contains(&known.seats));
-        Some(match (turnout, seats) {
-            (true, _) => known.turnout,
-            (false, true) => known.seats,
-            (false, false) => known.share,
-        })
-    }
-
-    /// Voting that is only a part of the turnout, or a vote for somebody: "over the Internet", «за победителя».
-    fn early(&self, number: &Number) -> bool {
-        let scene = self.scene;
-        let voted = |from: usize| scene.contexts(self.known.turnout).any(|h| h.start >= from && h.end <= number.start);
-        let before = |h: &Hit| h.end <= number.start && scene.near(h.end, number.start, EARLY) && voted(h.end);
-        scene.marked_after(Mark::Early, number.end, EARLY) || scene.marks(Mark::Early).any(before)
-    }
-
     fn count(&self, i: usize) -> usize {
         let (scene, known) = (self.scene, self.known);
         let number = &scene.numbers[i];
@@ -234,7 +186,7 @@ impl Counting<'_> {
     }
 
     /// By the noun; `None` where a weak noun finds no context.
-    fn by_noun(&self, i: usize, noun: &Noun, of: bool) -> Option<usize> {
+    pub(super) fn by_noun(&self, i: usize, noun: &Noun, of: bool) -> Option<usize> {
         let number = &self.scene.numbers[i];
         if noun.strong.contains(&self.known.total) {
             return Some(self.stations(i, noun, of));
@@ -263,72 +215,6 @@ impl Counting<'_> {
         // Those who voted early or by post are a part of those who came.
         let part = quantity == self.known.turnout && self.early(number);
         Some(if part { self.known.other } else { self.term(number, quantity) })
-    }
-
-    /// The quantity whose context stands nearest to a noun that shows several, and the words between. Where the passage is on
-    /// a quantity's topic no context is needed; where it is on another, only one right beside the noun counts.
-    fn by_context(&self, number: &Number, noun: &Noun) -> Option<(usize, usize)> {
-        let place = (number.start, noun.end);
-        let nearest = |quantity: usize| {
-            let apart = |h: &Hit| self.scene.apart((h.start, h.end), place);
-            self.scene.contexts(quantity).filter(|h| !(h.start >= noun.start && h.end <= noun.end)).map(apart).min()
-        };
-        let book = self.scene.reading.book;
-        let fits = |q: &&usize| {
-            (**q != self.known.voters || number.value >= ROLL)
-                && (!book.quantities[**q].mission || number.value <= MISSION)
-        };
-        let weigh = |q: usize| match (self.home(q), nearest(q)) {
-            (Some(true), None) if q == self.known.seats => None,
-            (Some(true), apart) => Some(apart.map_or(BESIDE + 1, |a| a.saturating_sub(HOME))),
-            (Some(false), apart) => apart.filter(|a| *a <= BESIDE),
-            (None, apart) => apart,
-        };
-        let near = noun.weak.iter().filter(fits).filter_map(|&q| Some((weigh(q)?, q)));
-        near.min().filter(|(apart, _)| *apart <= CONTEXT)
-    }
-
-    /// A context of what the noun shows by itself stands nearer: "voters entitled to take part".
-    fn stands_by(&self, quantity: usize, number: &Number, noun: &Noun, than: Option<usize>) -> bool {
-        let place = (number.start, noun.end);
-        let outside = |h: &&Hit| h.start >= noun.end || h.end <= noun.start;
-        let near =
-            self.scene.contexts(quantity).filter(outside).map(|h| self.scene.apart((h.start, h.end), place)).min();
-        near.is_some_and(|n| than.is_none_or(|t| n < t))
-    }
-
-    /// Whether the passage is where a quantity is told; `None` where that says nothing.
-    fn home(&self, quantity: usize) -> Option<bool> {
-        let (book, setting) = (self.scene.reading.book, self.scene.setting);
-        let shown = &book.quantities[quantity];
-        let main = setting.topics.first().map(|t| t.topic.as_str());
-        if shown.mission {
-            let told = setting.role.of_mission() || main == Some("observers");
-            return if told { Some(true) } else { main.map(|_| false) };
-        }
-        if shown.topics.is_empty() {
-            return None;
-        }
-        let cross = || book.topics.iter().any(|t| t.cross && Some(t.id.as_str()) == main);
-        let among = |t: &str| shown.topics.iter().any(|own| own == t);
-        match main {
-            Some(topic) if among(topic) => Some(true),
-            _ if setting.role.of_mission() => Some(false),
-            Some(_) if !cross() && !setting.topics.iter().any(|t| among(&t.topic)) => Some(false),
-            _ => None,
-        }
-    }
-
-    /// Observers whose term stands after them: "31 followed the campaign from its start".
-    fn term(&self, number: &Number, quantity: usize) -> usize {
-        let close = |to: usize| {
-            let gap = &self.scene.text()[number.end..to];
-            self.scene.reading.distance(number.end, to) <= 5 && !gap.contains([',', ';', '，', '；', '.'])
-        };
-        let after = |h: &Hit| h.start >= number.end && close(h.start);
-        let terms = [self.known.long_term, self.known.short_term];
-        let term = terms.into_iter().find(|t| self.scene.contexts(*t).any(after));
-        term.filter(|_| quantity == self.known.observers).unwrap_or(quantity)
     }
 
     /// "and", a comma or "of whom" stands right before: the number is of a row.

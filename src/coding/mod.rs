@@ -3,7 +3,9 @@
 mod abbreviation;
 mod atom;
 mod background;
+mod carried;
 pub mod conclusion;
+mod context;
 mod counted;
 mod date;
 pub mod disclosure;
@@ -15,6 +17,7 @@ mod judge;
 mod number;
 mod numeral;
 mod own;
+mod percentage;
 pub mod recommendation;
 pub mod role;
 mod scene;

@@ -74,14 +74,6 @@ impl<'a> Scene<'a> {
         self.reading.distance(from, to) <= words && !self.text()[from..to].contains(stops)
     }
 
-    /// Two figures of one thing: only a word for people, a comma and "or" stand between.
-    pub(super) fn near_over_comma(&self, from: usize, to: usize) -> bool {
-        const BETWEEN: usize = 3;
-        from <= to
-            && self.reading.distance(from, to) <= BETWEEN
-            && self.text()[from..to].contains([',', '，', '(', '（'])
-    }
-
     /// The noun that a number stands before, and whether "of the" stands between.
     pub(super) fn noun_after(&self, number: &Number) -> Option<(&Noun, bool)> {
         let mut found: Option<(&Noun, bool)> = None;
@@ -104,29 +96,6 @@ impl<'a> Scene<'a> {
             }
         }
         found
-    }
-
-    /// The noun that a percentage is a part of; in Chinese one that `的` joins to it.
-    pub(super) fn share_of(&self, number: &Number) -> Option<&Noun> {
-        const JOINED: usize = 3;
-        let joined = || {
-            let near = |n: &&Noun| n.start >= number.end && self.reading.distance(number.end, n.start) <= JOINED;
-            self.nouns.iter().find(near).filter(|n| !self.text()[number.end..n.start].contains(stops))
-        };
-        let of = self.chinese() && self.text()[number.end..].starts_with('的');
-        if of { joined() } else { self.noun_after(number).map(|(noun, _)| noun) }
-    }
-
-    /// What stands right after a percentage is a word of no list, which it is a part of: «52 процента эфирного времени».
-    pub(super) fn part_of_else(&self, number: &Number) -> bool {
-        let after = &self.text()[number.end..];
-        let at = number.end + after.len() - after.trim_start().len();
-        let known = || self.reading.signs.iter().any(|h| h.start == at);
-        match self.reading.passage.language {
-            Language::RU => self.reading.words.iter().any(|w| w.start == at) && !known(),
-            Language::ZH => after.starts_with('的'),
-            _ => self.marked_after(Mark::Of, number.end, 0),
-        }
     }
 
     /// `312个冒用参选人姓名的账号`: the noun stands inside a clause that ends in `的`; what the number counts comes after it.

@@ -39,9 +39,7 @@ impl Counting<'_> {
         let told = scene.setting.role == Role::MissionActivities;
         if self.in_all(number, noun, if found || told { 2 } else { 10 }) {
             known.total
-        } else if told && part.is_none() {
-            known.visited
-        } else if !found && scene.setting.role != Role::Findings && self.mission_did(number) || row {
+        } else if told && part.is_none() || row || self.went_there(number, found) {
             known.visited
         } else if large {
             known.total
@@ -82,6 +80,11 @@ impl Counting<'_> {
         scene.marked_after(Mark::Seen, noun.end, 2)
             || scene.marks(Mark::Seen).any(|h| h.start >= number.end && h.end <= noun.start)
             || scene.chinese() && scene.marked_before(Mark::Seen, number.start, 3)
+    }
+
+    /// The mission is what went, and nothing is said to have been found there.
+    fn went_there(&self, number: &Number, found: bool) -> bool {
+        !found && self.scene.setting.role != Role::Findings && self.mission_did(number)
     }
 
     /// Words near by say that they are all there are: "a total of", "were set up".

@@ -5,14 +5,13 @@
 
 use serde::Serialize;
 
-use super::number::Number;
 use super::{Codes, Evidence, HeadingCodes, Reading, Role};
-use crate::codebook::{Codebook, Entry, Hit, Mark, Part};
+use crate::codebook::{Codebook, Entry, Hit};
 
 /// Weight of a weak term.
 const WEAK: f64 = 1.0;
 /// Weight of a one-word term.
-const WORD: f64 = 2.0;
+pub(super) const WORD: f64 = 2.0;
 /// Weight of a term of several words.
 const PHRASE: f64 = 3.0;
 /// Weight of a term of several words that reaches over others.
@@ -87,15 +86,6 @@ const HINTING_WORDS: usize = 5;
 const MOST: usize = 3;
 /// Bytes from the start of a term within which it can cover another; no term matches more words than these hold.
 const COVER: usize = 400;
-/// Share of its weight that a topic keeps where it only carries another.
-const CARRIER: f64 = 0.5;
-/// Weight that a share of voters who came adds to turnout.
-const CAME: f64 = 2.0;
-const LAW: &str = "legal-framework";
-const SPECIAL: &str = "special-voting";
-const TURNOUT: &str = "turnout";
-/// What voting ahead, by post or abroad is a part of.
-const GENERAL: [&str; 2] = ["voting", "turnout"];
 /// The topic of verdicts.
 const OVERALL: &str = "overall";
 
@@ -126,7 +116,7 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
     if role == Role::Conclusion {
         lift(&mut found, OVERALL, ZONE, "conclusion zone");
     }
-    shift(reading, role, &mut found);
+    super::carried::shift(reading, role, &mut found);
     if role != Role::Limitation {
         for (list, weight) in [(&above.topics, HEADING), (&above.hints, HINT), (&above.outer, OUTER)] {
             for &index in list {
@@ -148,37 +138,6 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
     found.retain(|t| t.weight >= least);
     found.truncate(MOST);
     found
-}
-
-/// What a sentence is about, over what it only goes through: a request on the law is about what the law is to say, voting
-/// ahead or by post is no ordinary voting, and a share of voters who came is turnout.
-fn shift(reading: &Reading, role: Role, found: &mut Vec<TopicCode>) {
-    let holds = reading.book.thresholds.topic_weight;
-    let strong = |found: &[TopicCode], id: &str| found.iter().any(|t| t.topic == id && t.weight >= WORD);
-    let others = found.iter().any(|t| t.topic != LAW && t.weight >= holds);
-    if role == Role::Recommendations && others {
-        found.iter_mut().filter(|t| t.topic == LAW).for_each(|t| t.weight *= CARRIER);
-    }
-    if strong(found, SPECIAL) {
-        found.iter_mut().filter(|t| GENERAL.contains(&t.topic.as_str())).for_each(|t| t.weight *= CARRIER);
-    } else if came(reading) {
-        lift(found, TURNOUT, CAME, "share of voters");
-    }
-}
-
-/// A percentage close to words for coming to vote.
-fn came(reading: &Reading) -> bool {
-    const NEAR: usize = 8;
-    let turnout = reading.book.quantity(TURNOUT);
-    let votes = |h: &&Hit| matches!(h.entry, Entry::Quantity(i, Part::Context | Part::Noun) if Some(i) == turnout);
-    let part = reading.signs.iter().any(|h| matches!(h.entry, Entry::Mark(Mark::Early | Mark::Bar)));
-    let voted: Vec<&Hit> = reading.signs.iter().filter(votes).collect();
-    if part || voted.is_empty() {
-        return false;
-    }
-    let near = |from: usize, to: usize| from <= to && reading.distance(from, to) <= NEAR;
-    let close = |n: &Number| n.percent && voted.iter().any(|h| near(h.end, n.start) || near(n.end, h.start));
-    super::number::numbers(reading).iter().any(close)
 }
 
 /// Whether a passage opens with a word that refers to the one before it.
@@ -292,7 +251,7 @@ fn apart(reading: &Reading, hits: Vec<(f64, Hit)>) -> Vec<(f64, Hit)> {
 }
 
 /// Adds weight to a topic that the passage may not name itself.
-fn lift(found: &mut Vec<TopicCode>, topic: &str, weight: f64, from: &'static str) {
+pub(super) fn lift(found: &mut Vec<TopicCode>, topic: &str, weight: f64, from: &'static str) {
     if let Some(code) = found.iter_mut().find(|t| t.topic == topic) {
         code.weight += weight;
     } else {
