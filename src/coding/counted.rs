@@ -260,7 +260,8 @@ impl Counting<'_> {
         // `七名法官中有三名`: in Chinese the whole comes first.
         let decided = decided || scene.chinese() && scene.marked_before(Mark::Of, number.start, 0);
         // "observed 98 counts, of which 26 …".
-        let seen = part && scene.contexts(known.visited).any(|h| h.end <= number.start);
+        let before = |h: &Hit| h.end <= number.start;
+        let seen = part && (scene.contexts(known.visited).any(before) || scene.marks(Mark::Seen).any(before));
         if (decided || seen) && last.is_some_and(|q| q == known.other || q == known.share) {
             return Some(known.share);
         }

@@ -108,7 +108,7 @@ impl<'a> Scene<'a> {
         let apart = gap.trim_start_matches(|c| is_space(c) || MEASURES.contains(c)).chars().count() >= 2;
         let tail: String = self.text()[noun.end..].chars().take(TAIL).take_while(|c| !stops(*c)).collect();
         let Some(at) = tail.find('的').filter(|_| apart && !gap.contains('的')) else { return false };
-        let verb = tail[..at].contains(['在', '了', '由', '被']);
+        let verb = tail[..at].contains(['在', '了', '由', '被', '和', '与', '及']);
         !verb && !tail[at + '的'.len_utf8()..].is_empty()
     }
 

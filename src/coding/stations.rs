@@ -63,7 +63,7 @@ impl Counting<'_> {
     /// Only what a mission does, or what the mission is said to do: observers stay at polling stations, and so do others.
     fn by_mission(&self, hit: &Hit) -> bool {
         let reading = self.scene.reading;
-        let own = [CueKind::Activity, CueKind::Observer, CueKind::Finds];
+        let own = [CueKind::Activity, CueKind::Observer];
         let told = own.iter().any(|k| reading.cues(*k).any(|c| over_each(c, hit)));
         let people = |h: &Hit| matches!(h.entry, Entry::Quantity(i, Part::Noun) if reading.book.quantities[i].mission);
         // «групповое голосование» is no group of observers.
