@@ -26,6 +26,8 @@ mod speaker;
 pub mod standard;
 mod stations;
 mod subject;
+#[cfg(test)]
+mod tests;
 pub mod topic;
 pub mod voice;
 mod zone;
