@@ -1,11 +1,11 @@
 //! Share of each text by topic, in mirrored bars.
 
 use super::Drawn;
-use super::canvas::Canvas;
+use super::drawing::Drawing;
 use super::mirror::{self, Bar, Pair};
 use crate::divergence::CoverageRow;
 
-pub(super) fn draw(drawn: &Drawn) -> Option<Canvas> {
+pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
     let rows = &drawn.comparison.coverage;
     if rows.is_empty() {
         return None;
@@ -16,9 +16,9 @@ pub(super) fn draw(drawn: &Drawn) -> Option<Canvas> {
         bars: [bar(row.percent.left), bar(row.percent.right)],
     };
     let pairs: Vec<Pair> = rows.iter().map(pair).collect();
-    let mut canvas = Canvas::new("coverage", drawn.words.coverage, &told(drawn, rows));
-    mirror::draw(&mut canvas, &drawn.names, &pairs, &[drawn.words.coverage_unit.to_owned()]);
-    Some(canvas)
+    let mut drawing = Drawing::new("coverage", drawn.words.coverage, told(drawn, rows));
+    mirror::draw(&mut drawing, &drawn.names, &pairs, &[drawn.words.coverage_unit.to_owned()]);
+    Some(drawing)
 }
 
 /// A share as printed: whole per cent; a dash for none.

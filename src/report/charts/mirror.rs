@@ -1,6 +1,6 @@
 //! Mirrored bars: names down the middle, the left side's bars grow to the left, the right side's to the right.
 
-use super::canvas::{Anchor, Canvas, LINE, SMALL, WIDTH, height, wrapped};
+use super::drawing::{Anchor, Drawing, LINE, SMALL, WIDTH, height, wrapped};
 
 /// Width of the names, pixels.
 const NAMES: i32 = 230;
@@ -32,11 +32,11 @@ impl Bar {
 }
 
 /// Draws the names of the sides, the bars on one scale, and what the numbers are.
-pub(super) fn draw(canvas: &mut Canvas, names: &[String; 2], pairs: &[Pair], notes: &[String]) {
+pub(super) fn draw(drawing: &mut Drawing, names: &[String; 2], pairs: &[Pair], notes: &[String]) {
     let heads = names.each_ref().map(|name| wrapped(name, BASE - 10));
     let top = heads.iter().map(|lines| height(lines)).max().unwrap_or(LINE);
-    canvas.lines((BASE, top / 2 + 4), Anchor::End, &heads[0]);
-    canvas.lines((WIDTH - BASE, top / 2 + 4), Anchor::Start, &heads[1]);
+    drawing.lines((BASE, top / 2 + 4), Anchor::End, &heads[0]);
+    drawing.lines((WIDTH - BASE, top / 2 + 4), Anchor::Start, &heads[1]);
     let most = pairs.iter().flat_map(|p| p.bars.iter().map(Bar::whole)).fold(0.0, f64::max);
     let mut y = top + GAP + 4;
     let first = y;
@@ -44,29 +44,29 @@ pub(super) fn draw(canvas: &mut Canvas, names: &[String; 2], pairs: &[Pair], not
         let lines = wrapped(&pair.name, NAMES - 24);
         let tall = height(&lines);
         let middle = y + tall / 2;
-        canvas.lines((WIDTH / 2, middle), Anchor::Middle, &lines);
+        drawing.lines((WIDTH / 2, middle), Anchor::Middle, &lines);
         for (side, bar) in pair.bars.iter().enumerate() {
-            one(canvas, bar, side == 0, most, middle);
+            one(drawing, bar, side == 0, most, middle);
         }
         y += tall + GAP;
     }
-    canvas.line((BASE, first), (BASE, y), ".35", "");
-    canvas.line((WIDTH - BASE, first), (WIDTH - BASE, y), ".35", "");
+    drawing.line((BASE, first), (BASE, y), 35, false);
+    drawing.line((WIDTH - BASE, first), (WIDTH - BASE, y), 35, false);
     for note in notes {
         y += LINE;
-        canvas.text((WIDTH / 2, y), Anchor::Middle, SMALL, note);
+        drawing.words((WIDTH / 2, y), Anchor::Middle, SMALL, note);
     }
-    canvas.height = y + 8;
+    drawing.height = y + 8;
 }
 
-fn one(canvas: &mut Canvas, bar: &Bar, left: bool, most: f64, middle: i32) {
+fn one(drawing: &mut Drawing, bar: &Bar, left: bool, most: f64, middle: i32) {
     let long = |value: f64| if most > 0.0 { (value / most * f64::from(LONGEST)).round() as i32 } else { 0 };
     let (solid, whole) = (long(bar.solid), long(bar.whole()));
     let y = middle - BAR / 2;
     // `from` and `to` count from the names outward; the left side runs leftward.
     let place = |from: i32, to: i32| if left { BASE - to } else { WIDTH - BASE + from };
-    canvas.bar((place(0, solid), y), (solid, BAR), true);
-    canvas.bar((place(solid, whole), y), (whole - solid, BAR), false);
+    drawing.bar((place(0, solid), y), (solid, BAR), true);
+    drawing.bar((place(solid, whole), y), (whole - solid, BAR), false);
     let (x, anchor) = if left { (BASE - whole - 6, Anchor::End) } else { (WIDTH - BASE + whole + 6, Anchor::Start) };
-    canvas.text((x, middle + 4), anchor, SMALL, &bar.label);
+    drawing.words((x, middle + 4), anchor, SMALL, &bar.label);
 }

@@ -1,20 +1,21 @@
-//! The pictures of a brief as SVG: quiet, readable in grey, for a page and as a file.
+//! The pictures of a brief, and their SVG: quiet, readable in grey, for a page and as a file.
 //!
 //! Hand-built: three charts of lines, bars, circles and words are shorter than what a chart crate needs to be talked out of (kuva 0.6
 //! draws axes, legends and colours of its own, and knows neither `currentColor` nor `<desc>`). Sides are told apart by place and shape,
 //! never by colour; words stay text; there is no script, no style, no font from outside, so a picture may stand in a page under a strict
-//! policy. Every number comes from the [`Comparison`].
+//! policy. Every number comes from the [`Comparison`]. A chart is a [`Drawing`] first, shapes on a plane, since DOCX draws it as well.
 
-mod canvas;
 mod coverage;
+pub(super) mod drawing;
 mod mirror;
 mod polarity;
 mod standards;
+mod svg;
 mod words;
 
 use super::page::Chart;
 use crate::divergence::Comparison;
-use canvas::Canvas;
+use drawing::Drawing;
 use words::{WORDS, Words};
 
 /// What every chart needs: the comparison, its words, names for the sides.
@@ -31,9 +32,9 @@ impl Drawn<'_> {
     }
 }
 
-/// A picture to stand in a page: its ink is the page's text colour. `None` where there is nothing to show.
+/// A picture before any format; `None` where there is nothing to show.
 #[must_use]
-pub fn svg(comparison: &Comparison, chart: Chart) -> Option<String> {
+pub(super) fn drawing(comparison: &Comparison, chart: Chart) -> Option<Drawing> {
     let (left, right) = (&comparison.profiles.left.name, &comparison.profiles.right.name);
     let names = if left == right {
         [format!("{left} (left)"), format!("{right} (right)")]
@@ -46,7 +47,12 @@ pub fn svg(comparison: &Comparison, chart: Chart) -> Option<String> {
         Chart::Coverage => coverage::draw(&drawn),
         Chart::Standards => standards::draw(&drawn),
     }
-    .map(Canvas::finish)
+}
+
+/// A picture as SVG to stand in a page: its ink is the page's text colour. `None` where there is nothing to show.
+#[must_use]
+pub fn svg(comparison: &Comparison, chart: Chart) -> Option<String> {
+    drawing(comparison, chart).map(|drawing| svg::write(&drawing))
 }
 
 /// The same picture as a file of its own, dark on light or light on dark as its reader prefers.

@@ -1,12 +1,12 @@
 //! Families of yardsticks cited, in mirrored bars: solid where an instrument is named, hollow where none is.
 
 use super::Drawn;
-use super::canvas::Canvas;
+use super::drawing::Drawing;
 use super::mirror::{self, Bar, Pair};
 use crate::codebook::StandardFamily;
 use crate::divergence::FamilyRow;
 
-pub(super) fn draw(drawn: &Drawn) -> Option<Canvas> {
+pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
     let rows = &drawn.comparison.families;
     if rows.is_empty() {
         return None;
@@ -17,10 +17,10 @@ pub(super) fn draw(drawn: &Drawn) -> Option<Canvas> {
     };
     let pairs: Vec<Pair> = rows.iter().map(pair).collect();
     let words = drawn.words;
-    let mut canvas = Canvas::new("standards", words.standards, &told(drawn, rows));
+    let mut drawing = Drawing::new("standards", words.standards, told(drawn, rows));
     let legend = format!("{} ■ {}  □ {}", words.standards_unit, words.named[0], words.named[1]);
-    mirror::draw(&mut canvas, &drawn.names, &pairs, &[legend]);
-    Some(canvas)
+    mirror::draw(&mut drawing, &drawn.names, &pairs, &[legend]);
+    Some(drawing)
 }
 
 fn bar(named: usize, unnamed: usize) -> Bar {
