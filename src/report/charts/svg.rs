@@ -1,9 +1,7 @@
-//! A drawing as SVG; words are escaped at this door.
-
-use quick_xml::escape::escape;
+//! A drawing as SVG.
 
 use super::drawing::{Anchor, Drawing, SIZE, Shape, WIDTH};
-use crate::load::line::is_visible;
+use crate::report::xml::text;
 
 /// The whole picture.
 pub(super) fn write(drawing: &Drawing) -> String {
@@ -56,10 +54,4 @@ fn element(shape: &Shape) -> String {
             format!("<text x=\"{x}\" y=\"{y}\"{anchor}{size}>{}</text>", text(words))
         }
     }
-}
-
-/// Words as XML text: one line, nothing invisible, mark-up escaped.
-fn text(words: &str) -> String {
-    let one_line = words.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
-    escape(one_line.filter(|&c| c == ' ' || is_visible(c)).collect::<String>()).into_owned()
 }
