@@ -65,7 +65,7 @@ impl Writer<'_> {
             .collect();
         let shown = topic.rows.iter().take(topic.shown);
         let rows: Vec<Vec<String>> = shown.map(|row| self.quotes(row)).collect();
-        let mut out = self.heading(2, &topic.id, &topic.name) + &paragraph("", &relation);
+        let mut out = self.heading(2, &topic.id, &topic.name) + &paragraph("Relation", &relation);
         if !rows.is_empty() {
             out.push_str(&table(Look::Book, &[1, 1], &head, &rows));
         }
