@@ -11,6 +11,7 @@ use diptych::compare;
 use diptych::divergence::{Comparison, Relation};
 use diptych::load::{BlockKind, load};
 use diptych::pair::{BUILTIN, Builtin};
+use diptych::report::page::PageOptions;
 use diptych::report::{Format, render};
 
 fn folder(builtin: &Builtin) -> String {
@@ -25,7 +26,7 @@ fn comparison(builtin: &Builtin) -> Comparison {
 }
 
 fn brief(builtin: &Builtin) -> String {
-    String::from_utf8(render(&comparison(builtin), Format::Markdown).remove(0).bytes).unwrap()
+    String::from_utf8(render(&comparison(builtin), Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap()
 }
 
 #[test]
