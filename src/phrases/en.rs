@@ -171,8 +171,11 @@ pub(super) static EN: Phrases = Phrases {
 
     polarity: "Evaluation by topic",
     coverage: "Coverage by topic",
-    coverage_note: "sentences that speak of each topic",
+    coverage_note: "per cent of a text’s sentences on any topic (left {0}, right {1}); one sentence may speak of several",
     standards_picture: "Standards cited, by family",
+    standards_note: "sentences that cite them",
+    cited_by: ["by name", "no document named"],
+    ends: ["negative", "positive"],
 
     map: "Map of divergence",
     topic: "Topic",

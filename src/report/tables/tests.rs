@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::report::test_pairs::{comparison, comparisons, hostile};
 use crate::report::page::PageOptions;
+use crate::report::test_pairs::{comparison, comparisons, hostile};
 use crate::report::{Format, render};
 
 fn named<'a>(tables: &'a [Table], name: &str) -> &'a Table {
