@@ -1,5 +1,6 @@
 //! Renders a [`Comparison`]. A renderer shows; it never computes. Escaping lives in the file of its format.
 
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod page;
