@@ -1,6 +1,7 @@
 //! How two coded statements diverge: one file a finding, and [`Comparison`], which holds everything a report shows.
 
 pub mod conclusion;
+pub mod coverage;
 pub mod disclosure;
 pub mod evaluation;
 pub mod figures;
@@ -20,6 +21,7 @@ use crate::coding::CodedStatement;
 use crate::mission::ElectionKind;
 
 pub use conclusion::OverallRow;
+pub use coverage::CoverageRow;
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
 pub use figures::FigureRow;
@@ -27,7 +29,7 @@ pub use frames::{FrameRow, FrameUse};
 pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use recommendations::Recommendations;
-pub use standards::StandardRow;
+pub use standards::{FamilyRow, StandardRow};
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -44,6 +46,8 @@ pub struct Comparison {
     pub links: Vec<Link>,
     /// One row a topic, in the order of the brief.
     pub rows: Vec<Row>,
+    /// How each text spreads over the topics.
+    pub coverage: Vec<CoverageRow>,
     /// How many rows have each relation.
     pub counts: BTreeMap<Relation, usize>,
     /// The two verdicts.
@@ -52,6 +56,8 @@ pub struct Comparison {
     pub figures: Vec<FigureRow>,
     /// Yardsticks cited.
     pub standards: Vec<StandardRow>,
+    /// How often each side cites a family of yardsticks.
+    pub families: Vec<FamilyRow>,
     /// Requests for change on each side.
     pub recommendations: Sides<Recommendations>,
     /// What each text discloses of how its mission worked.
@@ -144,11 +150,14 @@ pub fn diverge(
     for row in &rows {
         *counts.entry(row.relation).or_default() += 1;
     }
+    let standards = standards::rows(&left, &right, book);
     Comparison {
         profiles: Sides { left: profile::profile(&left, book), right: profile::profile(&right, book) },
+        coverage: coverage::rows(&rows),
         overall: conclusion::compare(&left, &right),
         figures: figures::rows(&left, &right, book),
-        standards: standards::rows(&left, &right, book),
+        families: standards::families(&standards),
+        standards,
         recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
         disclosure: disclosure::rows(&left, &right, book),
         frames: frames::rows(&left, &right, book),

@@ -1,9 +1,12 @@
 //! Renders a [`Comparison`]. A renderer shows; it never computes. Escaping lives in the file of its format.
 
+pub mod charts;
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod page;
+mod xml;
 
 use crate::divergence::Comparison;
 

@@ -2,6 +2,7 @@
 
 use super::Brief;
 use super::escape::text;
+use crate::report::charts;
 use crate::report::page::{Block, Picture, Table, Topic};
 
 /// The topics among blocks.
@@ -55,7 +56,7 @@ fn write(out: &mut String, brief: &Brief, block: &Block) {
         }
         Block::Table(table) => *out += &self::table(brief, table),
         Block::Topic(topic) => *out += &brief.topic(topic),
-        Block::Picture(picture) => *out += &self::picture(picture),
+        Block::Picture(picture) => *out += &self::picture(brief, picture),
     }
 }
 
@@ -86,9 +87,12 @@ fn table(brief: &Brief, table: &Table) -> String {
     out + "</tbody>\n</table>\n"
 }
 
-fn picture(picture: &Picture) -> String {
-    let (title, words) = (text(&picture.title), lines(&picture.text));
-    format!("<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n<pre>{words}</pre>\n</figure>\n")
+/// The drawing, which says in its own words what it shows; where there is none, the text that stands for it.
+fn picture(brief: &Brief, picture: &Picture) -> String {
+    let title = text(&picture.title);
+    let drawn = charts::svg(brief.comparison, picture.chart);
+    let drawn = drawn.unwrap_or_else(|| format!("<pre>{}</pre>", lines(&picture.text)));
+    format!("<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n{drawn}\n</figure>\n")
 }
 
 /// Text whose line breaks count.

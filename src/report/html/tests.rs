@@ -4,7 +4,7 @@ use crate::align::{Change, Has};
 use crate::codebook::{Codebook, Language};
 use crate::coding::Sign;
 use crate::divergence::{Relation, Row as Compared};
-use crate::report::page::{Block, Inline, Quote, Row, Table, Topic};
+use crate::report::page::{Block, Chart, Inline, Picture, Quote, Row, Table, Topic};
 
 fn quote(comparison: &Comparison, side: usize, passage: usize, topic: &str) -> Quote {
     let coded = if side == 0 { &comparison.left } else { &comparison.right };
@@ -67,6 +67,9 @@ fn page(comparison: &Comparison) -> Page {
     let mut blocks = vec![
         Block::Paragraph(plain("What two observer missions said about one vote, topic by topic, in their own words.")),
         Block::Caveats(comparison.warnings.iter().map(|w| plain(&w.text)).collect()),
+        Block::Picture(Picture { chart: Chart::Polarity, title: "Evaluation by topic".into(), text: "x".into() }),
+        Block::Picture(Picture { chart: Chart::Coverage, title: "Share of the text by topic".into(), text: "x".into() }),
+        Block::Picture(Picture { chart: Chart::Standards, title: "Standards".into(), text: "x".into() }),
         Block::Heading { level: 2, id: "map", text: "Map of divergence".to_owned() },
         Block::Table(Table { id: "map", head, rows: map.collect() }),
         Block::Heading { level: 2, id: "topics", text: "Topic by topic".to_owned() },
