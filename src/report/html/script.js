@@ -135,10 +135,11 @@
   const figures = new Map($$(".q").map((figure) => [key(figure), figure]));
   const pinned = () => [...figures.keys()].filter((k) => pins.has(k));
 
-  function pin(button, on) {
-    const { pin: add, unpin: remove } = tray.dataset;
-    button.textContent = on ? remove : add;
-    button.setAttribute("aria-pressed", on);
+  function pin(button, figure) {
+    const on = pins.has(key(figure));
+    button.textContent = on ? tray.dataset.unpin : tray.dataset.pin;
+    button.setAttribute("aria-label", `${button.textContent} ${plain($("figcaption", figure))} ${$(".place", figure).textContent}`);
+    button.classList.toggle("on", on);
   }
 
   function toggle(figure) {
@@ -149,7 +150,7 @@
   }
 
   function showPins() {
-    for (const [k, figure] of figures) pin($(".pin", figure), pins.has(k));
+    for (const figure of figures.values()) pin($(".pin", figure), figure);
     byId("pin-count").textContent = pinned().length;
     byId("pinned").replaceChildren(...pinned().map((k) => card(figures.get(k))));
     byId("export").disabled = !pinned().length;
@@ -176,7 +177,7 @@
     made.type = "button";
     made.className = "pin";
     made.addEventListener("click", () => toggle(figure));
-    pin(made, pins.has(key(figure)));
+    pin(made, figure);
     return made;
   }
 
