@@ -88,6 +88,9 @@ pub(crate) struct Compare {
     /// Lowest similarity at which two passages are linked, 0 to 1 [default: the codebook's]
     #[arg(long, value_name = "0..1", value_parser = unit)]
     pub(crate) min_similarity: Option<f64>,
+    /// TOML file with translations of passages [default: translations.toml in the folder of --pair]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) translations: Option<String>,
     /// Exit with 1 when a topic is contradicted or opposed
     #[arg(long)]
     pub(crate) exit_code: bool,
@@ -166,6 +169,22 @@ pub(crate) struct Output {
     /// Format [default: from the file's ending, else md]
     #[arg(short, long, value_enum)]
     pub(crate) format: Option<FormatArg>,
+    /// Two printed pages: verdicts, map, what contradicts, silences, figures that differ
+    #[arg(long)]
+    pub(crate) brief: bool,
+    /// Language of the brief's own words; quotes stay as they are
+    #[arg(long, value_enum, value_name = "LANGUAGE", default_value_t = LabelsArg::En)]
+    pub(crate) labels: LabelsArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LabelsArg {
+    /// English
+    En,
+    /// Russian
+    Ru,
+    /// Chinese
+    Zh,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -174,6 +193,8 @@ pub(crate) enum FormatArg {
     Md,
     /// The whole comparison
     Json,
+    /// One page to read, search and filter in a browser
+    Html,
 }
 
 fn unit(text: &str) -> Result<f64, String> {

@@ -29,15 +29,18 @@ pub mod gold;
 pub mod load;
 pub mod mission;
 pub mod pair;
+mod phrases;
 pub mod report;
 pub mod segment;
 pub mod sentence;
+pub mod translations;
 
-use codebook::Codebook;
+use codebook::{Codebook, Language};
 use coding::{CodedStatement, Lexicon};
-use divergence::{Comparison, Election};
+use divergence::{Comparison, Election, Wording};
 use load::{Document, LoadError};
 use mission::Given;
+use translations::Translations;
 
 /// One side of a comparison: its text, and what a person says of it.
 #[derive(Debug)]
@@ -73,6 +76,10 @@ pub struct Options {
     pub election: Election,
     /// Lowest similarity of a link, 0 to 1; the codebook's when `None`.
     pub min_similarity: Option<f64>,
+    /// Language of the brief's own words; English by default.
+    pub labels: Language,
+    /// Translations of passages.
+    pub translations: Translations,
     /// The command printed as the way to make the brief again.
     pub command: String,
 }
@@ -101,8 +108,11 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     let lexicon = Lexicon::new(&book);
     let (left, right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
     let links = align::align(&left, &right, &book);
-    let election = divergence::election(&options.election, &left, &right, &book);
-    let mut comparison = divergence::diverge(left, right, links, election, &book);
+    let translations = options.translations.of(&left, &right)?;
+    let wording = Wording { book: &book, labels: options.labels };
+    let election = divergence::election(&options.election, &left, &right, &wording);
+    let mut comparison = divergence::diverge(left, right, links, election, &wording);
+    comparison.translations = translations;
     comparison.provenance.command.clone_from(&options.command);
     Ok(comparison)
 }

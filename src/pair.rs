@@ -95,7 +95,7 @@ impl Pair {
             note: self.note.clone(),
             fictional: self.fictional,
         };
-        Options { election, min_similarity: None, command }
+        Options { election, command, ..Options::default() }
     }
 }
 

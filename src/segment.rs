@@ -84,11 +84,17 @@ pub enum PassageKind {
 }
 
 impl Passage {
-    /// Place for a reader: `¶12, p. 4`.
+    /// Number of its paragraph: the printed one where there is one.
+    #[must_use]
+    pub fn paragraph_label(&self) -> String {
+        let printed = self.number.as_ref().filter(|_| self.kind == PassageKind::Paragraph);
+        printed.map_or_else(|| self.paragraph.to_string(), Clone::clone)
+    }
+
+    /// Place for a reader, in English: `¶12, p. 4`.
     #[must_use]
     pub fn place(&self) -> String {
-        let printed = self.number.as_ref().filter(|_| self.kind == PassageKind::Paragraph);
-        let paragraph = printed.map_or_else(|| self.paragraph.to_string(), Clone::clone);
+        let paragraph = self.paragraph_label();
         self.page.map_or_else(|| format!("¶{paragraph}"), |page| format!("¶{paragraph}, p. {page}"))
     }
 }

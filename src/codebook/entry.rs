@@ -59,6 +59,19 @@ pub struct Labels {
     pub zh: String,
 }
 
+impl Labels {
+    /// The name in a language; in English where that language has none.
+    #[must_use]
+    pub fn of(&self, language: super::Language) -> &str {
+        let name = match language {
+            super::Language::RU => &self.ru,
+            super::Language::ZH => &self.zh,
+            _ => &self.en,
+        };
+        if name.is_empty() { &self.en } else { name }
+    }
+}
+
 /// What a passage can be about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

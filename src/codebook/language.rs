@@ -32,6 +32,13 @@ impl Language {
     }
 }
 
+/// English, the language of a brief unless another is asked for.
+impl Default for Language {
+    fn default() -> Self {
+        Self::EN
+    }
+}
+
 impl fmt::Debug for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

@@ -75,6 +75,8 @@ pub struct Conclusion {
     pub formula: Option<Evidence>,
     /// Passages of the conclusion zone.
     pub zone: Vec<usize>,
+    /// What the zone says, counted.
+    pub signs: Signs,
     /// Why this step, in one line.
     pub reason: String,
 }
@@ -90,6 +92,7 @@ pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Cod
             passage: refusal,
             formula,
             zone,
+            signs: Signs::default(),
             reason: format!("given: {reason}"),
         };
     }
@@ -99,6 +102,7 @@ pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Cod
             passage: None,
             formula: None,
             zone,
+            signs: Signs::default(),
             reason: "no conclusion zone in the text at hand".to_owned(),
         };
     }
@@ -108,7 +112,7 @@ pub(super) fn conclude(statement: &Statement, readings: &[Reading], codes: &[Cod
     let overall =
         signs.overall().filter(|_| signs.formulas() > 0 || signs.good.min(signs.bad) > 0 || inside.iter().any(speaks));
     let (at, formula) = formula(&inside, overall);
-    Conclusion { overall, passage: at.map(|i| zone[i]), formula, zone, reason: signs.reason(inside.len()) }
+    Conclusion { overall, passage: at.map(|i| zone[i]), formula, zone, reason: signs.reason(inside.len()), signs }
 }
 
 /// Roles whose sentences bear on the verdict when they stand in the zone.
@@ -117,14 +121,22 @@ const fn counts(role: Role) -> bool {
 }
 
 /// What the zone says, counted.
-struct Signs {
-    good: usize,
-    bad: usize,
-    endorse: usize,
-    reserve: usize,
-    reject: usize,
-    tarnish: usize,
-    refuse: usize,
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Signs {
+    /// Sentences with praise.
+    pub good: usize,
+    /// Sentences with criticism.
+    pub bad: usize,
+    /// Formulas that endorse.
+    pub endorse: usize,
+    /// Formulas with a reservation built in.
+    pub reserve: usize,
+    /// Formulas below the standard.
+    pub reject: usize,
+    /// Formulas and faults that tarnish.
+    pub tarnish: usize,
+    /// Formulas that refuse an assessment.
+    pub refuse: usize,
 }
 
 /// Faults of competition and of the political environment are said of the whole process (`domain/stance.md`, section 3b), even

@@ -3,9 +3,10 @@
 use anyhow::{Result, bail};
 use diptych::divergence::Relation;
 use diptych::pair::Pair;
+use diptych::translations::Translations;
 use diptych::{Options, Side, compare};
 
-use super::{Done, codebook, given, output};
+use super::{Done, codebook, given, labels, output, page_flags};
 use crate::cli::Compare;
 
 pub(crate) fn run(args: &Compare) -> Result<Done> {
@@ -13,7 +14,9 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
     let (left, right, mut options) = match (&args.pair, &args.left, &args.right) {
         (Some(folder), ..) => {
             let (pair, left, right) = Pair::open(folder)?;
-            let options = pair.options(format!("diptych compare --pair {folder}"), &book);
+            let options = pair.options(format!("diptych compare --pair {folder}{}", more_flags(args)), &book);
+            let translations = Translations::beside(folder)?;
+            let options = Options { translations, ..options };
             (left, right, options)
         }
         (None, Some(left), Some(right)) => {
@@ -33,6 +36,10 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
         bail!("{} and {} are the same text; give two statements, one of each mission", left.path, right.path);
     }
     options.min_similarity = args.min_similarity;
+    options.labels = labels(args.output.labels);
+    if let Some(file) = &args.translations {
+        options.translations = Translations::open(file)?;
+    }
     let comparison = compare(left, right, &options, &book)?;
     let mut done = output::write(&comparison, &args.output)?;
     let diverge = comparison.rows.iter().any(|r| matches!(r.relation, Relation::Contradict | Relation::Opposed));
@@ -54,7 +61,13 @@ fn command(args: &Compare, left: &str, right: &str) -> String {
     if let Some(similarity) = args.min_similarity {
         words.extend(["--min-similarity".to_owned(), similarity.to_string()]);
     }
-    words.join(" ")
+    words.join(" ") + &more_flags(args)
+}
+
+/// Flags that a pair takes too.
+fn more_flags(args: &Compare) -> String {
+    let file = args.translations.as_ref().map(|f| format!(" --translations {}", quoted(f))).unwrap_or_default();
+    file + &page_flags(&args.output)
 }
 
 /// Quoted for a shell where it must be.

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use anyhow::{Result, bail};
 use diptych::codebook::Codebook;
-use diptych::compare;
 use diptych::pair::{BUILTIN, Pair};
+use diptych::{Options, compare};
 
-use super::{Done, output};
+use super::{Done, labels, output, page_flags};
 use crate::cli::Demo;
 
 pub(crate) fn run(args: &Demo) -> Result<Done> {
@@ -21,7 +21,8 @@ pub(crate) fn run(args: &Demo) -> Result<Done> {
     };
     let book = Codebook::builtin();
     let (pair, left, right) = builtin.open()?;
-    let options = pair.options(format!("diptych demo {}", builtin.name), &book);
+    let command = format!("diptych demo {}{}", builtin.name, page_flags(&args.output));
+    let options = Options { labels: labels(args.output.labels), ..pair.options(command, &book) };
     output::write(&compare(left, right, &options, &book)?, &args.output)
 }
 

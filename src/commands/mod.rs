@@ -7,8 +7,10 @@ pub(crate) mod inspect;
 pub(crate) mod output;
 
 use anyhow::{Context, Result, bail};
-use diptych::codebook::Codebook;
+use diptych::codebook::{Codebook, Language};
 use diptych::mission::Given;
+
+use crate::cli::{LabelsArg, Output};
 
 /// What a verb leaves behind: text for standard output, and the exit code.
 pub(crate) struct Done {
@@ -20,6 +22,22 @@ impl Done {
     fn text(text: impl Into<Vec<u8>>) -> Self {
         Self { stdout: text.into(), code: 0 }
     }
+}
+
+/// The language of a brief's own words.
+fn labels(arg: LabelsArg) -> Language {
+    match arg {
+        LabelsArg::En => Language::EN,
+        LabelsArg::Ru => Language::RU,
+        LabelsArg::Zh => Language::ZH,
+    }
+}
+
+/// The flags of a brief's form, as they can be typed again.
+fn page_flags(output: &Output) -> String {
+    let labels = labels(output.labels);
+    let language = if labels == Language::EN { String::new() } else { format!(" --labels {}", labels.code()) };
+    format!("{}{language}", if output.brief { " --brief" } else { "" })
 }
 
 /// The built-in codebook, with a user's file laid over it.

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use diptych::divergence::Comparison;
-use diptych::report::{Format, render};
+use diptych::report::page::PageOptions;
+use diptych::report::{Format, render_page};
 
 use super::Done;
 use crate::cli::{FormatArg, Output};
@@ -15,10 +16,11 @@ pub(crate) fn write(comparison: &Comparison, output: &Output) -> Result<Done> {
     let format = match (output.format, &output.output) {
         (Some(FormatArg::Md), _) => Format::Markdown,
         (Some(FormatArg::Json), _) => Format::Json,
+        (Some(FormatArg::Html), _) => Format::Html,
         (None, Some(path)) => by_ending(path)?,
         (None, None) => Format::Markdown,
     };
-    let mut artifacts = render(comparison, format);
+    let mut artifacts = render_page(comparison, format, &PageOptions { brief: output.brief });
     let bytes = artifacts.remove(0).bytes;
     let Some(path) = output.output.as_deref().filter(|p| *p != "-") else {
         return Ok(Done::text(bytes));
@@ -30,8 +32,9 @@ pub(crate) fn write(comparison: &Comparison, output: &Output) -> Result<Done> {
 fn by_ending(path: &str) -> Result<Format> {
     match Path::new(path).extension().and_then(|e| e.to_str()) {
         Some("json") => Ok(Format::Json),
+        Some("html" | "htm") => Ok(Format::Html),
         Some("md" | "markdown") | None => Ok(Format::Markdown),
-        Some(other) => bail!("{path}: no format ends in .{other}; use .md or .json, or name one with --format"),
+        Some(other) => bail!("{path}: no format ends in .{other}; use .md, .html or .json, or name one with --format"),
     }
 }
 

@@ -12,6 +12,7 @@
 use serde::Serialize;
 
 use crate::coding::{CodedStatement, Overall};
+use crate::phrases::{Phrases, fill};
 
 /// Both verdicts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,21 +26,18 @@ pub struct OverallRow {
 }
 
 /// Sets the verdicts beside each other.
-pub(super) fn compare(left: &CodedStatement, right: &CodedStatement) -> OverallRow {
+pub(super) fn compare(left: &CodedStatement, right: &CodedStatement, phrases: &Phrases) -> OverallRow {
     let (l, r) = (left.conclusion.overall, right.conclusion.overall);
     let agreement = match (l.and_then(Overall::value), r.and_then(Overall::value)) {
         (Some(a), Some(b)) => {
-            let steps = a.abs_diff(b);
-            let three =
-                (l.and_then(Overall::three).unwrap_or_default(), r.and_then(Overall::three).unwrap_or_default());
-            let apart = match steps {
-                0 => "the same step of five".to_owned(),
-                1 => "one step of five apart".to_owned(),
-                n => format!("{n} steps of five apart"),
+            let apart = match a.abs_diff(b) {
+                0 => phrases.same_step.to_owned(),
+                steps => fill(phrases.steps_apart, &[&steps.to_string()]),
             };
-            format!("{apart}; on Kelley's three-step scale: {} and {}", three.0, three.1)
+            let three = |overall: Option<Overall>| overall.and_then(|o| phrases.three(o)).unwrap_or_default();
+            format!("{apart}{}{}", phrases.semicolon, fill(phrases.kelley, &[three(l), three(r)]))
         }
-        _ => "not comparable: a side gives no verdict in the text at hand".to_owned(),
+        _ => phrases.not_comparable_verdicts.to_owned(),
     };
     OverallRow { left: l, right: r, agreement }
 }

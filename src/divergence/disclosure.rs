@@ -11,8 +11,7 @@
 
 use serde::Serialize;
 
-use super::Sides;
-use crate::codebook::Codebook;
+use super::{Sides, Wording};
 use crate::coding::{CodedStatement, Disclosure};
 
 /// One item, both sides.
@@ -20,19 +19,19 @@ use crate::coding::{CodedStatement, Disclosure};
 pub struct DisclosureRow {
     /// Item id.
     pub item: String,
-    /// English name.
+    /// Name in the language of the brief.
     pub label: String,
     /// What each text discloses.
     pub sides: Sides<Disclosure>,
 }
 
 /// Every item of the codebook, in its order.
-pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<DisclosureRow> {
-    let pairs = book.items.iter().zip(left.disclosure.iter().zip(&right.disclosure));
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, wording: &Wording) -> Vec<DisclosureRow> {
+    let pairs = wording.book.items.iter().zip(left.disclosure.iter().zip(&right.disclosure));
     pairs
         .map(|(item, (l, r))| DisclosureRow {
             item: item.id.clone(),
-            label: item.labels.en.clone(),
+            label: item.labels.of(wording.labels).to_owned(),
             sides: Sides { left: l.clone(), right: r.clone() },
         })
         .collect()

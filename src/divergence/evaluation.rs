@@ -12,10 +12,13 @@
 
 use serde::Serialize;
 
+use super::Wording;
+use super::quotes::{self, Quotes};
 use crate::align::{Link, on_topic};
-use crate::codebook::Codebook;
-use crate::coding::{CodedStatement, Overall, Role, Sign};
+use crate::codebook::{Codebook, Language};
+use crate::coding::{CodedStatement, Overall, Sign};
 use crate::mission::Coverage;
+use crate::phrases::{Phrases, fill};
 
 /// Topics that the method of limited and assessment missions leaves out.
 const ELECTION_DAY: [&str; 2] = ["voting", "counting-tabulation"];
@@ -41,19 +44,10 @@ pub enum State {
 }
 
 impl State {
-    /// As printed: `+2`, `factual`, `silent`.
+    /// As printed in English: `+2`, `factual`, `silent`.
     #[must_use]
     pub fn name(self) -> String {
-        match self {
-            Self::Assessed(0) => "0".to_owned(),
-            Self::Assessed(value) => format!("{}{}", if value > 0 { "+" } else { "−" }, value.abs()),
-            Self::Factual => "factual".to_owned(),
-            Self::Silent => "silent".to_owned(),
-            Self::NotObserved => "not observed".to_owned(),
-            Self::NoAssessment => "no assessment".to_owned(),
-            Self::NotInExcerpt => "not in excerpt".to_owned(),
-            Self::Unclear => "unclear".to_owned(),
-        }
+        Phrases::of(Language::EN).state(self)
     }
 
     fn speaks(self) -> bool {
@@ -96,25 +90,10 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// As printed.
+    /// As printed in English.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Contradict => "contradict",
-            Self::Opposed => "opposed",
-            Self::DifferInDegree => "differ in degree",
-            Self::LeftAssesses => "left assesses",
-            Self::RightAssesses => "right assesses",
-            Self::LeftOnly => "left only",
-            Self::RightOnly => "right only",
-            Self::Agree => "agree",
-            Self::BothFactual => "both factual",
-            Self::Unclear => "unclear",
-            Self::NotObserved => "not observed",
-            Self::NoAssessment => "no assessment",
-            Self::NotInExcerpt => "not in excerpt",
-            Self::BothSilent => "both silent",
-        }
+    pub fn name(self) -> &'static str {
+        Phrases::of(Language::EN).relation(self)
     }
 }
 
@@ -137,6 +116,8 @@ pub struct Row {
     pub distance: Option<f64>,
     /// Indices into the links of the comparison.
     pub links: Vec<usize>,
+    /// Passages in the order to show, side by side; linked ones share a row.
+    pub quotes: Vec<Quotes>,
 }
 
 /// One side of a topic.
@@ -155,7 +136,8 @@ pub struct SideState {
 }
 
 /// One row a topic, in the order of the brief: relation, then distance, then number.
-pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link], book: &Codebook) -> Vec<Row> {
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link], wording: &Wording) -> Vec<Row> {
+    let (book, phrases) = (wording.book, wording.phrases());
     let mut rows: Vec<Row> = book
         .topics
         .iter()
@@ -169,7 +151,12 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
                 _ => None,
             };
             let both = matches!((l.state, r.state), (State::Assessed(_), State::Assessed(_)));
-            let reason = if topic.id == "overall" && both { verdicts(left, right) } else { reason(relation, &l, &r) };
+            let reason = if topic.id == "overall" && both {
+                verdicts(left, right, phrases)
+            } else {
+                reason(relation, &l, &r, phrases)
+            };
+            let quotes = quotes::rows([left, right], [&l.passages, &r.passages], &linked, links, &topic.id);
             Row {
                 topic: topic.id.clone(),
                 number: topic.number,
@@ -179,6 +166,7 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
                 reason,
                 distance,
                 links: linked,
+                quotes,
             }
         })
         .collect();
@@ -188,7 +176,7 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
 }
 
 /// Signs of the mission's own judgements of a topic in one passage: praise, criticism.
-fn strengths(side: &CodedStatement, index: usize, topic: &str) -> (u32, u32) {
+pub(super) fn strengths(side: &CodedStatement, index: usize, topic: &str) -> (u32, u32) {
     let codes = &side.codes[index];
     if !codes.role.scores() {
         return (0, 0);
@@ -265,7 +253,7 @@ fn assessed(r: f64, sum: u32, judged: usize, book: &Codebook) -> State {
 }
 
 /// A link whose two passages judge the topic in opposite ways.
-fn contradicts(left: &CodedStatement, right: &CodedStatement, link: &Link, topic: &str) -> bool {
+pub(super) fn contradicts(left: &CodedStatement, right: &CodedStatement, link: &Link, topic: &str) -> bool {
     let (l, r) = (strengths(left, link.left, topic), strengths(right, link.right, topic));
     (l.0 > l.1 && r.1 > r.0) || (l.1 > l.0 && r.0 > r.1)
 }
@@ -293,38 +281,34 @@ fn relation(left: State, right: State, opposed: bool) -> Relation {
 }
 
 /// The two verdicts, read from the conclusions: sums over sentences say nothing of them.
-fn verdicts(left: &CodedStatement, right: &CodedStatement) -> String {
-    let name = |side: &CodedStatement| side.conclusion.overall.map_or("no verdict", Overall::name);
-    format!("the verdicts on the whole process, left {}, right {}", name(left), name(right))
+fn verdicts(left: &CodedStatement, right: &CodedStatement, phrases: &Phrases) -> String {
+    let name = |side: &CodedStatement| side.conclusion.overall.map_or(phrases.no_verdict, |o| phrases.verdict(o));
+    fill(phrases.reason_verdicts, &[name(left), name(right)])
 }
 
-fn reason(relation: Relation, left: &SideState, right: &SideState) -> String {
-    let sums = |s: &SideState| format!("merits {}, faults {}", s.positive, s.negative);
+fn reason(relation: Relation, left: &SideState, right: &SideState, p: &Phrases) -> String {
+    let sums = |s: &SideState| fill(p.sums, &[&s.positive.to_string(), &s.negative.to_string()]);
     let who = |state: State| match (left.state == state, right.state == state) {
-        (true, true) => "both sides",
-        (true, false) => "the left side",
-        _ => "the right side",
+        (true, true) => p.both_sides,
+        (true, false) => p.left_side,
+        _ => p.right_side,
     };
-    let both = format!("left: {}; right: {}", sums(left), sums(right));
+    let both = fill(p.both_sums, &[&sums(left), &sums(right)]);
     match relation {
-        Relation::Contradict => format!("opposite judgements of the same thing, in linked passages ({both})"),
-        Relation::Opposed => format!("judged in opposite ways, on different points ({both})"),
-        Relation::DifferInDegree => format!("no opposite signs, but not the same evaluation ({both})"),
-        Relation::Agree => format!("the same evaluation ({both})"),
-        Relation::LeftAssesses => format!("the left judges ({}), the right reports without judging", sums(left)),
-        Relation::RightAssesses => format!("the right judges ({}), the left reports without judging", sums(right)),
-        Relation::BothFactual => "both report without judging".to_owned(),
-        Relation::LeftOnly => "the right says nothing of it; that is asymmetry, not disagreement".to_owned(),
-        Relation::RightOnly => "the left says nothing of it; that is asymmetry, not disagreement".to_owned(),
-        Relation::Unclear => {
-            format!("on {} the evidence is one weak remark or cancels out ({both})", who(State::Unclear))
-        }
-        Relation::NotObserved => format!("{} did not observe it systematically", who(State::NotObserved)),
-        Relation::NoAssessment => format!("{} gave no assessment", who(State::NoAssessment)),
-        Relation::NotInExcerpt => {
-            format!("the text at hand is partial on {} and does not reach it", who(State::NotInExcerpt))
-        }
-        Relation::BothSilent => "neither text speaks of it".to_owned(),
+        Relation::Contradict => fill(p.reason_contradict, &[&both]),
+        Relation::Opposed => fill(p.reason_opposed, &[&both]),
+        Relation::DifferInDegree => fill(p.reason_degree, &[&both]),
+        Relation::Agree => fill(p.reason_agree, &[&both]),
+        Relation::LeftAssesses => fill(p.reason_left_assesses, &[&sums(left)]),
+        Relation::RightAssesses => fill(p.reason_right_assesses, &[&sums(right)]),
+        Relation::BothFactual => p.reason_both_factual.to_owned(),
+        Relation::LeftOnly => p.reason_left_only.to_owned(),
+        Relation::RightOnly => p.reason_right_only.to_owned(),
+        Relation::Unclear => fill(p.reason_unclear, &[who(State::Unclear), &both]),
+        Relation::NotObserved => fill(p.reason_not_observed, &[who(State::NotObserved)]),
+        Relation::NoAssessment => fill(p.reason_no_assessment, &[who(State::NoAssessment)]),
+        Relation::NotInExcerpt => fill(p.reason_not_in_excerpt, &[who(State::NotInExcerpt)]),
+        Relation::BothSilent => p.reason_both_silent.to_owned(),
     }
 }
 
@@ -333,18 +317,4 @@ fn reason(relation: Relation, left: &SideState, right: &SideState) -> String {
 pub fn one_sided(row: &Row) -> bool {
     matches!(row.relation, Relation::LeftOnly | Relation::RightOnly)
         || (row.relation == Relation::NotInExcerpt && (row.left.state.speaks() || row.right.state.speaks()))
-}
-
-/// Passages of a side in the order to show: judged first, findings before background.
-#[must_use]
-pub fn shown(coded: &CodedStatement, topic: &str, passages: &[usize]) -> Vec<usize> {
-    let mut order = passages.to_vec();
-    let weight = |i: usize| {
-        let (p, n) = strengths(coded, i, topic);
-        let background = coded.codes[i].role == Role::LegalBackground;
-        let first = coded.codes[i].topics.first().is_some_and(|t| t.topic == topic);
-        (std::cmp::Reverse(u32::from(first) * 10 + p + n), background, i)
-    };
-    order.sort_by_key(|&i| weight(i));
-    order
 }

@@ -12,17 +12,19 @@
 
 use serde::Serialize;
 
-use crate::codebook::{Codebook, Quantity, Unit};
+use super::Wording;
+use crate::codebook::{Quantity, Unit};
 use crate::coding::{CodedStatement, Figure, Role, Value};
+use crate::phrases::{Phrases, fill};
 
 /// One quantity, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FigureRow {
     /// What is counted: id of the codebook's quantity.
     pub quantity: String,
-    /// Its name in English.
+    /// Its name in the language of the brief.
     pub name: String,
-    /// `per cent` or empty for a count.
+    /// `per cent` in the language of the brief, or empty for a count.
     pub unit: &'static str,
     /// Left: index of the passage and the figure.
     pub left: Option<(usize, Figure)>,
@@ -33,21 +35,22 @@ pub struct FigureRow {
 }
 
 /// Quantities that at least one side gives.
-pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<FigureRow> {
-    let compared = book.quantities.iter().filter(|q| q.compared);
-    compared.filter_map(|quantity| row(left, right, quantity)).collect()
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, wording: &Wording) -> Vec<FigureRow> {
+    let compared = wording.book.quantities.iter().filter(|q| q.compared);
+    compared.filter_map(|quantity| row(left, right, quantity, wording)).collect()
 }
 
-fn row(left: &CodedStatement, right: &CodedStatement, quantity: &Quantity) -> Option<FigureRow> {
-    let unit = if quantity.unit == Unit::Percent { "per cent" } else { "" };
+fn row(left: &CodedStatement, right: &CodedStatement, quantity: &Quantity, wording: &Wording) -> Option<FigureRow> {
+    let phrases = wording.phrases();
+    let unit = phrases.unit(quantity.unit);
     let (l, r) = (first(left, quantity), first(right, quantity));
     let verdict = match (&l, &r) {
         (None, None) => return None,
-        (Some(_), None) => "left only".to_owned(),
-        (None, Some(_)) => "right only".to_owned(),
-        (Some((_, a)), Some((_, b))) => compared(a, b, unit),
+        (Some(_), None) => phrases.left_only.to_owned(),
+        (None, Some(_)) => phrases.right_only.to_owned(),
+        (Some((_, a)), Some((_, b))) => compared(a, b, phrases),
     };
-    let (id, name) = (quantity.id.clone(), quantity.labels.en.clone());
+    let (id, name) = (quantity.id.clone(), quantity.labels.of(wording.labels).to_owned());
     Some(FigureRow { quantity: id, name, unit, left: l, right: r, verdict })
 }
 
@@ -66,22 +69,21 @@ fn first(side: &CodedStatement, quantity: &Quantity) -> Option<(usize, Figure)> 
         .map(|(i, f)| (i, f.clone()))
 }
 
-fn compared(left: &Figure, right: &Figure, unit: &str) -> String {
+fn compared(left: &Figure, right: &Figure, phrases: &Phrases) -> String {
     if let (Some(a), Some(b)) = (left.state, right.state)
         && a != b
     {
-        return format!("not comparable: {a} against {b}");
+        return fill(phrases.not_comparable, &[phrases.observers(a), phrases.observers(b)]);
     }
     let (Some(a), Some(b)) = (left.value.number(), right.value.number()) else {
-        return if left.value == right.value { "equal" } else { "differ" }.to_owned();
+        return if left.value == right.value { phrases.equal } else { phrases.differ }.to_owned();
     };
     let difference = ((b - a) * 1000.0).round() / 1000.0;
     if difference == 0.0 {
-        return "equal".to_owned();
+        return phrases.equal.to_owned();
     }
-    let points = if unit.is_empty() { "" } else { " percentage points" };
-    let size = number(difference.abs());
-    format!("differ by {size}{points}")
+    let template = if left.unit == Unit::Percent { phrases.differ_by_points } else { phrases.differ_by };
+    fill(template, &[&number(difference.abs())])
 }
 
 /// A value as printed.

@@ -11,8 +11,7 @@
 
 use serde::Serialize;
 
-use super::Sides;
-use crate::codebook::Codebook;
+use super::{Sides, Wording};
 use crate::coding::{CodedStatement, Mode};
 
 /// One frame, both sides.
@@ -20,7 +19,7 @@ use crate::coding::{CodedStatement, Mode};
 pub struct FrameRow {
     /// Frame id.
     pub frame: String,
-    /// English name.
+    /// Name in the language of the brief.
     pub label: String,
     /// What counts as using it.
     pub definition: String,
@@ -40,13 +39,14 @@ pub struct FrameUse {
 }
 
 /// Frames that at least one side uses: both first, then the left's, then the right's; then codebook order.
-pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<FrameRow> {
-    let mut rows: Vec<FrameRow> = book
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, wording: &Wording) -> Vec<FrameRow> {
+    let mut rows: Vec<FrameRow> = wording
+        .book
         .frames
         .iter()
         .map(|f| FrameRow {
             frame: f.id.clone(),
-            label: f.labels.en.clone(),
+            label: f.labels.of(wording.labels).to_owned(),
             definition: f.definition.clone(),
             sides: Sides { left: uses(left, &f.id), right: uses(right, &f.id) },
         })

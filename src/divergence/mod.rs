@@ -8,6 +8,7 @@ pub mod figures;
 pub mod frames;
 pub mod pair_warnings;
 pub mod profile;
+pub mod quotes;
 pub mod recommendations;
 pub mod standards;
 
@@ -16,9 +17,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::align::Link;
-use crate::codebook::{Codebook, Labels, Thresholds};
+use crate::codebook::{Codebook, Labels, Language, Thresholds};
 use crate::coding::CodedStatement;
-use crate::mission::ElectionKind;
+use crate::phrases::Phrases;
+use crate::translations::Translation;
 
 pub use conclusion::OverallRow;
 pub use coverage::CoverageRow;
@@ -28,12 +30,15 @@ pub use figures::FigureRow;
 pub use frames::{FrameRow, FrameUse};
 pub use pair_warnings::Warning;
 pub use profile::Profile;
+pub use quotes::Quotes;
 pub use recommendations::Recommendations;
 pub use standards::{FamilyRow, StandardRow};
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
+    /// Language of the brief's own words; ids stay the same in every language.
+    pub labels: Language,
     /// What was elected, where and when.
     pub election: Election,
     /// The left statement with its codes.
@@ -70,6 +75,8 @@ pub struct Comparison {
     pub topics: BTreeMap<String, Labels>,
     /// Names of the quantities, by id.
     pub quantities: BTreeMap<String, Labels>,
+    /// Translations that a person gave, by passage id.
+    pub translations: Sides<BTreeMap<String, Translation>>,
     /// How the comparison was made.
     pub provenance: Provenance,
 }
@@ -83,12 +90,28 @@ pub struct Sides<T> {
     pub right: T,
 }
 
+/// What a finding is told with: the codebook's names, and the language of the brief.
+#[derive(Debug, Clone, Copy)]
+pub struct Wording<'a> {
+    /// The codebook.
+    pub book: &'a Codebook,
+    /// Language of the brief's own words.
+    pub labels: Language,
+}
+
+impl Wording<'_> {
+    /// The fixed words of the language.
+    pub(crate) fn phrases(&self) -> &'static Phrases {
+        Phrases::of(self.labels)
+    }
+}
+
 /// What was elected, where and when; given by `pair.toml`, else what the statements say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Election {
     /// Name of the election.
     pub name: String,
-    /// Country in English, or empty.
+    /// Country in the language of the brief, or empty.
     pub country: String,
     /// ISO 3166-1 alpha-3, or empty.
     pub iso3: String,
@@ -118,20 +141,28 @@ pub struct Provenance {
 }
 
 /// Fills what a person did not give from what the statements say; the left is asked first.
+///
+/// What a person gave is English; in another language the country and the day are named anew.
 #[must_use]
-pub fn election(given: &Election, left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Election {
+pub fn election(given: &Election, left: &CodedStatement, right: &CodedStatement, wording: &Wording) -> Election {
+    let phrases = wording.phrases();
     let missions = [&left.statement.mission, &right.statement.mission];
-    let iso3 = missions.iter().find_map(|m| m.country.value.clone()).unwrap_or_default();
-    let country = book.countries.iter().find(|c| c.id == iso3).map(|c| c.labels.en.clone()).unwrap_or_default();
-    let kind = missions.iter().find_map(|m| m.kind.value).map_or("Election", ElectionKind::name);
-    let date =
-        missions.iter().find_map(|m| m.date.value).map(|d| d.strftime("%-d %B %Y").to_string()).unwrap_or_default();
-    let or = |given: &String, found: String| if given.is_empty() { found } else { given.clone() };
+    let or = |given: &str, found: String| if given.is_empty() { found } else { given.to_owned() };
+    let anew = |given: &str, found: String| {
+        if wording.labels != Language::EN && !found.is_empty() { found } else { or(given, found) }
+    };
+    let iso3 = or(&given.iso3, missions.iter().find_map(|m| m.country.value.clone()).unwrap_or_default());
+    let country = wording.book.countries.iter().find(|c| c.id == iso3);
+    let kind = missions.iter().find_map(|m| m.kind.value).map(|k| phrases.election_kind(k).to_owned());
+    let date = missions.iter().find_map(|m| m.date.value).map(|d| phrases.day(d)).unwrap_or_default();
     Election {
-        name: or(&given.name, kind.to_owned()),
-        country: or(&given.country, country),
-        iso3: or(&given.iso3, iso3),
-        date: or(&given.date, date),
+        name: match kind {
+            Some(kind) => anew(&given.name, kind),
+            None => or(&given.name, phrases.election.to_owned()),
+        },
+        country: anew(&given.country, country.map(|c| c.labels.of(wording.labels).to_owned()).unwrap_or_default()),
+        iso3,
+        date: anew(&given.date, date),
         ..given.clone()
     }
 }
@@ -143,25 +174,28 @@ pub fn diverge(
     right: CodedStatement,
     links: Vec<Link>,
     election: Election,
-    book: &Codebook,
+    wording: &Wording,
 ) -> Comparison {
-    let rows = evaluation::rows(&left, &right, &links, book);
+    let book = wording.book;
+    let rows = evaluation::rows(&left, &right, &links, wording);
     let mut counts = BTreeMap::new();
     for row in &rows {
         *counts.entry(row.relation).or_default() += 1;
     }
-    let standards = standards::rows(&left, &right, book);
+    let standards = standards::rows(&left, &right, wording);
     Comparison {
-        profiles: Sides { left: profile::profile(&left, book), right: profile::profile(&right, book) },
+        labels: wording.labels,
+        translations: Sides::default(),
+        profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
         coverage: coverage::rows(&rows),
-        overall: conclusion::compare(&left, &right),
-        figures: figures::rows(&left, &right, book),
+        overall: conclusion::compare(&left, &right, wording.phrases()),
+        figures: figures::rows(&left, &right, wording),
         families: standards::families(&standards),
         standards,
         recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
-        disclosure: disclosure::rows(&left, &right, book),
-        frames: frames::rows(&left, &right, book),
-        warnings: pair_warnings::warnings(&left, &right, &election),
+        disclosure: disclosure::rows(&left, &right, wording),
+        frames: frames::rows(&left, &right, wording),
+        warnings: pair_warnings::warnings(&left, &right, &election, wording.phrases()),
         topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
         quantities: book.quantities.iter().map(|q| (q.id.clone(), q.labels.clone())).collect(),
         provenance: Provenance {

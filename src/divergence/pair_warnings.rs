@@ -12,8 +12,10 @@
 use serde::Serialize;
 
 use super::Election;
+use crate::codebook::Language;
 use crate::coding::{CodedStatement, Overall};
 use crate::mission::{Coverage, DocumentKind, Mission, TextKind};
+use crate::phrases::{Phrases, fill};
 
 /// Something a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,129 +31,93 @@ fn warning(kind: &'static str, text: String) -> Warning {
 }
 
 /// Warnings of a pair, in the order of their weight.
-pub(super) fn warnings(left: &CodedStatement, right: &CodedStatement, election: &Election) -> Vec<Warning> {
+pub(super) fn warnings(
+    left: &CodedStatement,
+    right: &CodedStatement,
+    election: &Election,
+    phrases: &Phrases,
+) -> Vec<Warning> {
     let mut out = Vec::new();
     if election.fictional {
-        out.push(warning(
-            "fictional",
-            "Both statements are invented. No real country, election, mission or person.".to_owned(),
-        ));
+        out.push(warning("fictional", phrases.warn_fictional.to_owned()));
     }
-    for (side, other, name) in [(left, right, "left"), (right, left, "right")] {
-        out.extend(one_side(side, other, name));
+    for (side, other, name) in [(left, right, phrases.left), (right, left, phrases.right)] {
+        out.extend(one_side(side, other, name, phrases));
     }
     let (l, r) = (&left.statement.mission, &right.statement.mission);
-    out.extend(documents(l, r));
-    out.extend(elections(l, r));
+    out.extend(documents(l, r, phrases));
+    out.extend(elections(l, r, phrases));
     if left.statement.language != right.statement.language {
-        out.push(warning(
-            "languages",
-            "The two texts are in different languages; links between passages rest on codes, not on words.".to_owned(),
-        ));
+        out.push(warning("languages", phrases.warn_languages.to_owned()));
     }
     out
 }
 
-fn one_side(side: &CodedStatement, other: &CodedStatement, name: &str) -> Vec<Warning> {
+fn one_side(side: &CodedStatement, other: &CodedStatement, name: &str, p: &Phrases) -> Vec<Warning> {
     let mission = &side.statement.mission;
     let mut out = Vec::new();
+    let mut tell = |kind, template, words: &[&str]| out.push(warning(kind, fill(template, words)));
     if mission.document.value == Some(DocumentKind::StateReply) {
-        let from = mission.organisation.value.as_deref().unwrap_or("a state");
-        out.push(warning("state-reply", format!("The {name} side is a state's reply to a mission's report ({from}), not a mission's statement: it answers, and does not observe.")));
+        let from = mission.organisation.value.as_deref().unwrap_or(p.a_state);
+        tell("state-reply", p.warn_state_reply, &[name, from]);
     }
     if let Some(reason) = &mission.no_assessment {
-        out.push(warning(
-            "no-assessment",
-            format!(
-                "The {name} mission gave no assessment ({reason}). Its side shows as “no assessment”, never as silence."
-            ),
-        ));
+        tell("no-assessment", p.warn_no_assessment, &[name, reason]);
     } else if side.conclusion.overall == Some(Overall::NoAssessment) {
-        out.push(warning("no-assessment", format!("The {name} text says that it gives no assessment.")));
+        tell("no-assessment", p.warn_says_none, &[name]);
     }
+    let official = mission.url.as_ref().map(|u| fill(p.official_text, &[u])).unwrap_or_default();
     match mission.text {
-        TextKind::Digest => out.push(warning(
-            "digest",
-            format!(
-                "The {name} text is a digest for teaching in this project's own words, not the mission's text{}.",
-                official(mission)
-            ),
-        )),
-        TextKind::Secondary => out.push(warning(
-            "secondary",
-            format!("The {name} text is a second-hand account, not the mission's own text{}.", official(mission)),
-        )),
+        TextKind::Digest => tell("digest", p.warn_digest, &[name, &official]),
+        TextKind::Secondary => tell("secondary", p.warn_secondary, &[name, &official]),
         TextKind::Official | TextKind::Fictional => {}
     }
     if mission.coverage == Coverage::Partial {
-        out.push(warning(
-            "partial",
-            format!("The {name} text is partial: a topic that it does not reach is “not in excerpt”, never silence."),
-        ));
+        tell("partial", p.warn_partial, &[name]);
     }
-    let sparse = side.codes.iter().filter(|c| c.role.scores()).count();
-    if sparse == 0 && other.codes.iter().any(|c| c.role.scores()) && mission.no_assessment.is_none() {
-        out.push(warning(
-            "no-findings",
-            format!("The {name} text holds no findings of its own; every topic is one-sided."),
-        ));
+    let findings = |side: &CodedStatement| side.codes.iter().any(|c| c.role.scores());
+    if !findings(side) && findings(other) && mission.no_assessment.is_none() {
+        tell("no-findings", p.warn_no_findings, &[name]);
     }
-    out.extend(side.statement.warnings.iter().map(|w| warning("reading", format!("Reading the {name} file: {w}"))));
+    side.statement.warnings.iter().for_each(|w| tell("reading", p.warn_reading, &[name, w]));
     out
 }
 
-fn official(mission: &Mission) -> String {
-    mission.url.as_ref().map(|u| format!(" (official text: <{u}>)")).unwrap_or_default()
-}
-
-fn documents(left: &Mission, right: &Mission) -> Option<Warning> {
-    let name = |m: &Mission| m.document.value.map(DocumentKind::name);
+fn documents(left: &Mission, right: &Mission, p: &Phrases) -> Option<Warning> {
+    let name = |m: &Mission| m.document.value.map(|kind| p.document_kind(kind));
     let (l, r) = (name(left)?, name(right)?);
     let reply = [left, right].iter().any(|m| m.document.value == Some(DocumentKind::StateReply));
     let days = match (left.issued.value, right.issued.value) {
         (Some(a), Some(b)) => (b - a).get_days().abs(),
         _ => 0,
     };
+    let days_apart = days.to_string();
     if l != r && !reply {
-        let later = if days > 1 { format!(", issued {days} days apart") } else { String::new() };
-        return Some(warning(
-            "documents",
-            format!(
-                "Different kinds of document: left {l}, right {r}{later}; what one knew the other may not have known."
-            ),
-        ));
+        let later = if days > 1 { fill(p.issued_apart, &[&days_apart]) } else { String::new() };
+        return Some(warning("documents", fill(p.warn_documents, &[l, r, &later])));
     }
-    (days > 7 && !reply).then(|| warning("documents", format!("The two documents were issued {days} days apart.")))
+    (days > 7 && !reply).then(|| warning("documents", fill(p.warn_days, &[&days_apart])))
 }
 
-fn elections(left: &Mission, right: &Mission) -> Vec<Warning> {
+fn elections(left: &Mission, right: &Mission, p: &Phrases) -> Vec<Warning> {
     let mut out = Vec::new();
     if let (Some(a), Some(b)) = (&left.country.value, &right.country.value)
         && a != b
     {
-        out.push(warning("countries", format!("Different countries: left {a}, right {b}. Is this one election?")));
+        out.push(warning("countries", fill(p.warn_countries, &[a, b])));
     }
     if let (Some(a), Some(b)) = (left.date.value, right.date.value)
         && a != b
     {
-        out.push(warning(
-            "dates",
-            format!("Different election days: left {a}, right {b}. Different rounds or different elections?"),
-        ));
+        out.push(warning("dates", fill(p.warn_dates, &[&p.day(a), &p.day(b)])));
     }
     out
 }
 
 impl DocumentKind {
-    /// As printed.
+    /// As printed in English.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Interim => "interim report",
-            Self::Preliminary => "preliminary statement",
-            Self::Final => "final document",
-            Self::PressRelease => "press release",
-            Self::StateReply => "state's reply",
-        }
+    pub fn name(self) -> &'static str {
+        Phrases::of(Language::EN).document_kind(self)
     }
 }

@@ -11,6 +11,7 @@
 
 use serde::Serialize;
 
+use super::Wording;
 use crate::codebook::{Codebook, StandardFamily};
 use crate::coding::Figure;
 use crate::coding::{CodedStatement, Role};
@@ -35,8 +36,11 @@ pub struct Profile {
 }
 
 /// Reads a side at a glance.
-pub(super) fn profile(side: &CodedStatement, book: &Codebook) -> Profile {
-    let name = side.statement.mission.organisation.value.clone().unwrap_or_else(|| "unnamed mission".to_owned());
+pub(super) fn profile(side: &CodedStatement, wording: &Wording) -> Profile {
+    let name =
+        side.statement.mission.organisation.value.as_deref();
+    let name = name.map_or(wording.phrases().unnamed, |n| wording.phrases().organisation(n)).to_owned();
+    let book = wording.book;
     let role = |r: Role| side.codes.iter().filter(|c| c.role == r).count();
     let topics =
         book.topics.iter().filter(|t| t.id != "overall" && !crate::align::on_topic(side, &t.id).is_empty()).count();

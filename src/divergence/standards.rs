@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Sides;
-use crate::codebook::{Codebook, StandardFamily};
+use super::{Sides, Wording};
+use crate::codebook::StandardFamily;
 use crate::coding::CodedStatement;
 
 /// One yardstick, both sides.
@@ -22,7 +22,7 @@ use crate::coding::CodedStatement;
 pub struct StandardRow {
     /// Normal form without paragraph.
     pub id: String,
-    /// English name.
+    /// Name in the language of the brief.
     pub label: String,
     /// Family.
     pub family: StandardFamily,
@@ -77,15 +77,16 @@ pub(super) fn families(rows: &[StandardRow]) -> Vec<FamilyRow> {
 }
 
 /// Yardsticks that at least one side cites, by family and codebook order.
-pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<StandardRow> {
+pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, wording: &Wording) -> Vec<StandardRow> {
     let (l, r) = (cited(left), cited(right));
-    let mut rows: Vec<StandardRow> = book
+    let mut rows: Vec<StandardRow> = wording
+        .book
         .standards
         .iter()
         .filter(|s| l.contains_key(&s.id) || r.contains_key(&s.id))
         .map(|s| StandardRow {
             id: s.id.clone(),
-            label: s.labels.en.clone(),
+            label: s.labels.of(wording.labels).to_owned(),
             family: s.family,
             named: s.named,
             left: l.get(&s.id).cloned().unwrap_or_default(),

@@ -9,6 +9,7 @@ pub mod page;
 mod xml;
 
 use crate::divergence::Comparison;
+use page::{PageOptions, page};
 
 /// The formats that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Format {
     Markdown,
     /// The whole comparison.
     Json,
+    /// One page that asks the network for nothing.
+    Html,
 }
 
 /// A file of a report.
@@ -28,12 +31,20 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
 }
 
-/// Renders a comparison in one format.
+/// Renders a comparison in one format, in full.
 #[must_use]
 pub fn render(comparison: &Comparison, format: Format) -> Vec<Artifact> {
+    render_page(comparison, format, &PageOptions::default())
+}
+
+/// Renders a comparison in one format, with as much of the brief as is wanted.
+#[must_use]
+pub fn render_page(comparison: &Comparison, format: Format, options: &PageOptions) -> Vec<Artifact> {
     let (name, bytes) = match format {
-        Format::Markdown => ("brief.md", markdown::render(comparison)),
+        // Pictures that are written beside the brief are named in the last place; none is when it stands alone.
+        Format::Markdown => ("brief.md", markdown::render(comparison, &page(comparison, options), &[])),
         Format::Json => ("brief.json", json::render(comparison)),
+        Format::Html => ("brief.html", html::render(comparison, &page(comparison, options))),
     };
     vec![Artifact { name: name.to_owned(), bytes: bytes.into_bytes() }]
 }

@@ -25,6 +25,7 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Topic(topic) => self.topic(topic),
             Block::Picture(picture) => self.picture(picture),
+            Block::Passages(_) => String::new(),
         }
     }
 

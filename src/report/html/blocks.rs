@@ -56,6 +56,8 @@ fn write(out: &mut String, brief: &Brief, block: &Block) {
         }
         Block::Table(table) => *out += &self::table(brief, table),
         Block::Topic(topic) => *out += &brief.topic(topic),
+        // The full texts stand below.
+        Block::Passages(_) => {}
         Block::Picture(picture) => *out += &self::picture(brief, picture),
     }
 }

@@ -1,11 +1,32 @@
 //! The brief as blocks, in the reader's language, before any format: what stands where is decided here once.
 //!
+//! One room a part: `opening`, `glance`, `topics`, `closing`, `working`, `method`; `quote` cuts what is quoted, `text` fills templates.
 //! Markdown, HTML and DOCX write the same [`Page`]; each escapes at its own door, so every text here is as it was read.
+
+mod closing;
+mod glance;
+mod method;
+mod opening;
+mod pictures;
+mod quote;
+mod text;
+mod topics;
+mod working;
 
 use crate::align::Change;
 use crate::codebook::Language;
-use crate::coding::Sign;
-use crate::divergence::Relation;
+use crate::coding::{CodedStatement, Sign};
+use crate::divergence::{Comparison, Relation};
+use crate::phrases::{Phrases, fill};
+
+pub use quote::mark;
+
+/// How much of a brief is wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PageOptions {
+    /// Two printed pages instead of everything.
+    pub brief: bool,
+}
 
 /// A brief, ready to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +65,8 @@ pub enum Block {
     Topic(Box<Topic>),
     /// A picture, with a text that stands in for it.
     Picture(Picture),
+    /// Sentences that are quoted above in part; a format that shows the sources whole leaves this out.
+    Passages(Vec<Quote>),
 }
 
 /// Running text.
@@ -159,3 +182,79 @@ pub enum Chart {
     /// Families of standards cited.
     Standards,
 }
+
+/// What every part needs: the comparison, the words and the names of its sides.
+struct Maker<'a> {
+    comparison: &'a Comparison,
+    phrases: &'static Phrases,
+    names: [String; 2],
+    brief: bool,
+}
+
+impl Maker<'_> {
+    fn side(&self, side: usize) -> &CodedStatement {
+        [&self.comparison.left, &self.comparison.right][side]
+    }
+
+    /// Name of a topic in the language of the brief.
+    fn topic(&self, id: &str) -> &str {
+        self.comparison.topics.get(id).map_or("", |labels| labels.of(self.comparison.labels))
+    }
+
+    fn place(&self, side: usize, passage: usize) -> String {
+        self.phrases.place(&self.side(side).statement.passages[passage])
+    }
+
+    fn heading(&self, id: &'static str, text: &str) -> Block {
+        Block::Heading { level: 2, id, text: text.to_owned() }
+    }
+}
+
+/// The brief of a comparison.
+#[must_use]
+pub fn page(comparison: &Comparison, options: &PageOptions) -> Page {
+    let phrases = Phrases::of(comparison.labels);
+    let mut names = [comparison.profiles.left.name.clone(), comparison.profiles.right.name.clone()];
+    if names[0] == names[1] {
+        names = [fill(phrases.named_left, &[&names[0]]), fill(phrases.named_right, &[&names[1]])];
+    }
+    let maker = Maker { comparison, phrases, names, brief: options.brief };
+    let blocks = if options.brief { short(&maker) } else { full(&maker) };
+    Page { language: phrases.language, title: opening::title(&maker), names: maker.names, blocks }
+}
+
+fn full(maker: &Maker) -> Vec<Block> {
+    let mut blocks = [
+        opening::opening(maker),
+        glance::at_a_glance(maker),
+        topics::map(maker),
+        topics::by_topic(maker),
+        topics::silences(maker),
+        closing::figures(maker),
+        closing::standards(maker),
+        closing::recommendations(maker),
+        working::disclosure(maker),
+        working::frames(maker),
+        // Vocabulary belongs here, beside the frames; then the wording reused from earlier statements.
+        method::method(maker),
+    ]
+    .concat();
+    blocks.extend(quote::passages(maker, &blocks));
+    blocks
+}
+
+fn short(maker: &Maker) -> Vec<Block> {
+    [
+        opening::opening(maker),
+        glance::at_a_glance(maker),
+        topics::map(maker),
+        topics::by_topic(maker),
+        topics::silences(maker),
+        closing::figures(maker),
+        method::method(maker),
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests;

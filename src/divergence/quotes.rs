@@ -1,0 +1,100 @@
+//! ## What it finds
+//! Which passages of a topic stand side by side, and in what order.
+//! ## Why it matters
+//! A reader sees the words that decided a row first, and what speaks of the same thing on one line.
+//! ## How it is measured
+//! Linked passages share a row: first links whose two sides judge the topic in opposite ways, then those with most judged
+//! words, then as strong as they are. What no link shows stands alone, the two sides in turn, judged passages first.
+//! ## Example
+//! "The media were biased." beside "The media gave all candidates equal time."
+//! ## Known misses
+//! A passage has one row, that of its best link, though it may have two links.
+
+use serde::Serialize;
+
+use super::evaluation::{contradicts, strengths};
+use crate::align::Link;
+use crate::coding::evaluation::Judgement;
+use crate::coding::{CodedStatement, Role};
+
+/// Passages of one row of a topic.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Quotes {
+    /// Index of the left passage.
+    pub left: Option<usize>,
+    /// Index of the right passage.
+    pub right: Option<usize>,
+    /// Index of the link that sets the two beside each other.
+    pub link: Option<usize>,
+}
+
+/// Rows of quotes of one topic.
+pub(super) fn rows(
+    sides: [&CodedStatement; 2],
+    passages: [&[usize]; 2],
+    linked: &[usize],
+    links: &[Link],
+    topic: &str,
+) -> Vec<Quotes> {
+    let mut out: Vec<Quotes> = Vec::new();
+    let mut order = linked.to_vec();
+    let judged = |side: &CodedStatement, at| {
+        let (praise, criticism) = strengths(side, at, topic);
+        praise + criticism
+    };
+    order.sort_by_key(|&i| {
+        let link = &links[i];
+        let opposed = contradicts(sides[0], sides[1], link, topic);
+        std::cmp::Reverse((opposed, judged(sides[0], link.left).min(judged(sides[1], link.right))))
+    });
+    if topic == "overall" {
+        out.extend(verdicts(sides));
+    }
+    for i in order {
+        let (left, right) = (Some(links[i].left), Some(links[i].right));
+        if !out.iter().any(|q| q.left == left || q.right == right) {
+            out.push(Quotes { left, right, link: Some(i) });
+        }
+    }
+    let rest = |side: usize| -> Vec<usize> {
+        let seen = |at: usize| out.iter().any(|q| [q.left, q.right][side] == Some(at));
+        shown(sides[side], topic, passages[side]).into_iter().filter(|&at| !seen(at)).collect()
+    };
+    let (left, right) = (rest(0), rest(1));
+    for i in 0..left.len().max(right.len()) {
+        out.extend(left.get(i).map(|&at| Quotes { left: Some(at), ..Quotes::default() }));
+        out.extend(right.get(i).map(|&at| Quotes { right: Some(at), ..Quotes::default() }));
+    }
+    out
+}
+
+/// The two sentences that carry the verdicts stand beside each other, linked or not.
+fn verdicts(sides: [&CodedStatement; 2]) -> Option<Quotes> {
+    let verdict = |side: &CodedStatement| side.conclusion.passage.filter(|_| side.conclusion.overall.is_some());
+    let (left, right) = (verdict(sides[0]), verdict(sides[1]));
+    (left.is_some() || right.is_some()).then_some(Quotes { left, right, link: None })
+}
+
+/// Passages of a side in the order to show: judged first, findings before background.
+#[must_use]
+pub fn shown(coded: &CodedStatement, topic: &str, passages: &[usize]) -> Vec<usize> {
+    let mut order = passages.to_vec();
+    let weight = |i: usize| {
+        let (praise, criticism) = strengths(coded, i, topic);
+        let background = coded.codes[i].role == Role::LegalBackground;
+        let first = coded.codes[i].topics.first().is_some_and(|t| t.topic == topic);
+        (std::cmp::Reverse(u32::from(first) * 10 + praise + criticism), background, i)
+    };
+    order.sort_by_key(|&i| weight(i));
+    order
+}
+
+/// What counts in a passage as praise or criticism of a topic.
+#[must_use]
+pub fn judgements<'a>(coded: &'a CodedStatement, passage: usize, topic: &str) -> Vec<&'a Judgement> {
+    let codes = &coded.codes[passage];
+    if !codes.role.scores() || coded.statement.mission.no_assessment.is_some() {
+        return Vec::new();
+    }
+    codes.clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements).collect()
+}

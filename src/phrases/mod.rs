@@ -1,0 +1,290 @@
+//! Every fixed word of a brief, in each language: a phrase that one language lacks does not compile.
+//!
+//! Templates hold `{0}`, `{1}` …, which [`fill`] replaces; their order is each language's own. Words that a number would bend
+//! (`1 row`, `2 rows`) are avoided by saying `rows: 2`.
+
+mod en;
+mod names;
+mod ru;
+mod zh;
+
+use jiff::civil::Date;
+
+use crate::codebook::{Language, Unit};
+use crate::segment::Passage;
+
+/// The fixed words of one language.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    pub(crate) language: Language,
+
+    // How this language joins, quotes and dates.
+    pub(crate) quotes: [&'static str; 2],
+    /// Between the items of a list, and between the parts of a title.
+    pub(crate) comma: &'static str,
+    pub(crate) clause: &'static str,
+    pub(crate) semicolon: &'static str,
+    pub(crate) colon: &'static str,
+    pub(crate) stop: &'static str,
+    /// In front of what stands in brackets, and behind.
+    pub(crate) brackets: [&'static str; 2],
+    /// Paragraph; paragraph and page.
+    pub(crate) place: [&'static str; 2],
+    /// Day, name of the month, year.
+    pub(crate) date: &'static str,
+    pub(crate) months: [&'static str; 12],
+    pub(crate) percent: &'static str,
+
+    // Relations, in the order of the enum, and states.
+    pub(crate) relations: [&'static str; 14],
+    pub(crate) factual: &'static str,
+    pub(crate) silent: &'static str,
+    pub(crate) not_observed: &'static str,
+    pub(crate) no_assessment: &'static str,
+    pub(crate) not_in_excerpt: &'static str,
+    pub(crate) unclear: &'static str,
+
+    // Verdicts: five steps and none; Kelley's three.
+    pub(crate) verdicts: [&'static str; 6],
+    pub(crate) three: [&'static str; 3],
+    pub(crate) no_verdict: &'static str,
+    pub(crate) same_step: &'static str,
+    pub(crate) steps_apart: &'static str,
+    pub(crate) kelley: &'static str,
+    pub(crate) not_comparable_verdicts: &'static str,
+
+    // Kinds: mission forms, documents, texts, elections, families, modes, results, states of observers.
+    pub(crate) forms: [&'static str; 5],
+    pub(crate) documents: [&'static str; 5],
+    pub(crate) texts: [&'static str; 3],
+    pub(crate) elections: [&'static str; 5],
+    pub(crate) election: &'static str,
+    pub(crate) families: [&'static str; 4],
+    pub(crate) measures: [&'static str; 4],
+    pub(crate) modes: [&'static str; 3],
+    pub(crate) disclosed: [&'static str; 4],
+    pub(crate) observers: [&'static str; 4],
+    pub(crate) praise: &'static str,
+    pub(crate) criticism: &'static str,
+    pub(crate) praise_and_criticism: &'static str,
+    pub(crate) no_judgement: &'static str,
+
+    // Sides: within a sentence, as the one that does something, and together.
+    pub(crate) left: &'static str,
+    pub(crate) right: &'static str,
+    pub(crate) left_side: &'static str,
+    pub(crate) right_side: &'static str,
+    pub(crate) both_sides: &'static str,
+    pub(crate) named_left: &'static str,
+    pub(crate) named_right: &'static str,
+    pub(crate) unnamed: &'static str,
+    /// Short names of organisations, English and here; others keep theirs.
+    pub(crate) organisations: &'static [(&'static str, &'static str)],
+
+    // Why two sides relate as they do.
+    pub(crate) sums: &'static str,
+    pub(crate) both_sums: &'static str,
+    pub(crate) reason_contradict: &'static str,
+    pub(crate) reason_opposed: &'static str,
+    pub(crate) reason_degree: &'static str,
+    pub(crate) reason_agree: &'static str,
+    pub(crate) reason_left_assesses: &'static str,
+    pub(crate) reason_right_assesses: &'static str,
+    pub(crate) reason_both_factual: &'static str,
+    pub(crate) reason_left_only: &'static str,
+    pub(crate) reason_right_only: &'static str,
+    pub(crate) reason_unclear: &'static str,
+    pub(crate) reason_not_observed: &'static str,
+    pub(crate) reason_no_assessment: &'static str,
+    pub(crate) reason_not_in_excerpt: &'static str,
+    pub(crate) reason_both_silent: &'static str,
+    pub(crate) reason_verdicts: &'static str,
+
+    // Warnings of a pair.
+    pub(crate) warn_fictional: &'static str,
+    pub(crate) warn_state_reply: &'static str,
+    pub(crate) a_state: &'static str,
+    pub(crate) warn_no_assessment: &'static str,
+    pub(crate) warn_says_none: &'static str,
+    pub(crate) warn_digest: &'static str,
+    pub(crate) warn_secondary: &'static str,
+    pub(crate) official_text: &'static str,
+    pub(crate) warn_partial: &'static str,
+    pub(crate) warn_no_findings: &'static str,
+    pub(crate) warn_reading: &'static str,
+    pub(crate) warn_documents: &'static str,
+    pub(crate) issued_apart: &'static str,
+    pub(crate) warn_days: &'static str,
+    pub(crate) warn_countries: &'static str,
+    pub(crate) warn_dates: &'static str,
+    pub(crate) warn_languages: &'static str,
+
+    // Title and opening.
+    pub(crate) side_by_side: &'static str,
+    pub(crate) lead: &'static str,
+
+    // At a glance.
+    pub(crate) at_a_glance: &'static str,
+    pub(crate) overall_conclusion: &'static str,
+    pub(crate) no_verdict_here: &'static str,
+    pub(crate) measured_against: &'static str,
+    pub(crate) no_yardstick: &'static str,
+    pub(crate) document: &'static str,
+    pub(crate) document_of: &'static str,
+    pub(crate) mission: &'static str,
+    pub(crate) mission_none: &'static str,
+    pub(crate) form_unknown: &'static str,
+    pub(crate) joint: &'static str,
+    pub(crate) mission_size: &'static str,
+    pub(crate) counted: &'static str,
+    pub(crate) not_found_here: &'static str,
+    pub(crate) sentences: &'static str,
+    pub(crate) topics_addressed: &'static str,
+    pub(crate) recommendations: &'static str,
+    pub(crate) of_them_priority: &'static str,
+    pub(crate) overall: &'static str,
+    pub(crate) relations_over: &'static str,
+    pub(crate) inferred: &'static str,
+    pub(crate) inferred_from: &'static str,
+    /// Organisation, country, election, election day, mission form, document, date of issue.
+    pub(crate) fields: [&'static str; 7],
+
+    // Pictures.
+    pub(crate) polarity: &'static str,
+    pub(crate) coverage: &'static str,
+    pub(crate) coverage_note: &'static str,
+    pub(crate) standards_picture: &'static str,
+
+    // Map, topics, silences.
+    pub(crate) map: &'static str,
+    pub(crate) topic: &'static str,
+    pub(crate) relation: &'static str,
+    pub(crate) map_note: &'static str,
+    pub(crate) on_neither: &'static str,
+    pub(crate) by_topic: &'static str,
+    pub(crate) by_topic_note: &'static str,
+    pub(crate) by_topic_brief: &'static str,
+    pub(crate) more_rows: &'static str,
+    pub(crate) more_topics: &'static str,
+    pub(crate) elsewhere: &'static str,
+    pub(crate) nearly_same: &'static str,
+    pub(crate) similarity: &'static str,
+    pub(crate) found_by_words: &'static str,
+    pub(crate) found_by_codes: &'static str,
+    pub(crate) found_by_both: &'static str,
+    pub(crate) translation: &'static str,
+    pub(crate) coded: &'static str,
+    pub(crate) full_passage: &'static str,
+    pub(crate) silences: &'static str,
+    pub(crate) silences_note: &'static str,
+    pub(crate) only: &'static str,
+    pub(crate) first_words: &'static str,
+    pub(crate) other_side: &'static str,
+    pub(crate) only_side: &'static str,
+    pub(crate) starred: &'static str,
+
+    // Figures, standards, recommendations.
+    pub(crate) figures: &'static str,
+    pub(crate) quantity: &'static str,
+    pub(crate) compared: &'static str,
+    pub(crate) not_found: &'static str,
+    pub(crate) left_only: &'static str,
+    pub(crate) right_only: &'static str,
+    pub(crate) equal: &'static str,
+    pub(crate) differ: &'static str,
+    pub(crate) differ_by: &'static str,
+    pub(crate) differ_by_points: &'static str,
+    pub(crate) not_comparable: &'static str,
+    pub(crate) figures_alike: &'static str,
+    pub(crate) standards: &'static str,
+    pub(crate) standard: &'static str,
+    pub(crate) family: &'static str,
+    pub(crate) named: &'static str,
+    pub(crate) not_named: &'static str,
+    pub(crate) no_standard: &'static str,
+    pub(crate) and_more: &'static str,
+    pub(crate) asked: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) more_sentences: &'static str,
+
+    // How each mission worked; frames.
+    pub(crate) how_worked: &'static str,
+    pub(crate) how_worked_note: &'static str,
+    pub(crate) item: &'static str,
+    pub(crate) partly: &'static str,
+    pub(crate) in_neither: &'static str,
+    pub(crate) frames: &'static str,
+    pub(crate) frames_note: &'static str,
+    pub(crate) frame: &'static str,
+    pub(crate) no_frame: &'static str,
+
+    // Method and provenance; full passages.
+    pub(crate) method: &'static str,
+    pub(crate) method_rules: &'static str,
+    pub(crate) thresholds: &'static str,
+    pub(crate) engine: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) conclusion: &'static str,
+    pub(crate) conclusion_signs: &'static str,
+    pub(crate) conclusion_given: &'static str,
+    pub(crate) conclusion_none: &'static str,
+    pub(crate) version: &'static str,
+    pub(crate) made_by: &'static str,
+    pub(crate) limits: &'static str,
+    pub(crate) cite: &'static str,
+    pub(crate) full_passages: &'static str,
+    pub(crate) full_passages_note: &'static str,
+    pub(crate) sentence: &'static str,
+}
+
+impl Phrases {
+    /// The phrases of a language; English for one that has none.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::RU => &ru::RU,
+            Language::ZH => &zh::ZH,
+            _ => &en::EN,
+        }
+    }
+
+    /// Place for a reader: `¶12, p. 4`.
+    pub(crate) fn place(&self, passage: &Passage) -> String {
+        let paragraph = passage.paragraph_label();
+        match passage.page {
+            Some(page) => fill(self.place[1], &[&paragraph, &page.to_string()]),
+            None => fill(self.place[0], &[&paragraph]),
+        }
+    }
+
+    /// A day as printed.
+    pub(crate) fn day(&self, date: Date) -> String {
+        let month = self.months[usize::from(date.month().unsigned_abs()) - 1];
+        fill(self.date, &[&date.day().to_string(), month, &date.year().to_string()])
+    }
+
+    /// Words in brackets.
+    pub(crate) fn bracketed(&self, words: &str) -> String {
+        format!("{}{words}{}", self.brackets[0], self.brackets[1])
+    }
+
+    /// Unit behind a number; empty for a count.
+    pub(crate) fn unit(&self, unit: Unit) -> &'static str {
+        if unit == Unit::Percent { self.percent } else { "" }
+    }
+}
+
+/// A template with its places filled: `{0}`, `{1}` … What is filled in is not read again.
+pub(crate) fn fill(template: &str, words: &[&str]) -> String {
+    let mut out = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (number, tail) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(before);
+        out.push_str(number.parse::<usize>().ok().and_then(|n| words.get(n)).copied().unwrap_or_default());
+        rest = tail;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests;
