@@ -13,25 +13,27 @@ pub(super) fn topics(blocks: &[Block]) -> impl Iterator<Item = &Topic> {
     })
 }
 
+/// The blocks of a page, part by part: the opening, then what stands under each heading of level 2.
+fn split(blocks: &[Block]) -> impl Iterator<Item = &[Block]> {
+    let opens = |b: &Block| matches!(b, Block::Heading { level: 2, .. });
+    // Sentences that are quoted in part stand whole in the full texts.
+    let repeats = |part: &&[Block]| part.iter().any(|b| matches!(b, Block::Passages(_)));
+    blocks.chunk_by(move |_, next| !opens(next)).filter(move |part| !repeats(part))
+}
+
 /// Everything between the title and the full texts.
 pub(super) fn parts(out: &mut String, brief: &Brief) {
-    let is_part = |b: &Block| matches!(b, Block::Heading { level: 2, .. });
-    let mut open = false;
-    for block in &brief.page.blocks {
-        if is_part(block) {
-            let before = if open { "</section>\n".to_owned() } else { contents(brief) };
-            *out += &before;
-            open = true;
-        }
-        write(out, brief, block);
+    for (at, part) in split(&brief.page.blocks).enumerate() {
+        *out += &if at == 1 { contents(brief) } else { String::new() };
+        part.iter().for_each(|block| write(out, brief, block));
+        *out += if matches!(part[0], Block::Heading { level: 2, .. }) { "</section>\n" } else { "" };
     }
-    *out += if open { "</section>\n" } else { "" };
 }
 
 fn contents(brief: &Brief) -> String {
     let mut out = format!("<nav class=\"contents\" aria-label=\"{0}\">\n<ul role=\"list\">\n", brief.words.contents);
-    for block in &brief.page.blocks {
-        if let Block::Heading { level: 2, id, text: name } = block {
+    for part in split(&brief.page.blocks) {
+        if let Block::Heading { level: 2, id, text: name } = &part[0] {
             out += &format!("<li><a href=\"#{id}\">{}</a></li>\n", text(name));
         }
     }
@@ -56,7 +58,6 @@ fn write(out: &mut String, brief: &Brief, block: &Block) {
         }
         Block::Table(table) => *out += &self::table(brief, table),
         Block::Topic(topic) => *out += &brief.topic(topic),
-        // The full texts stand below.
         Block::Passages(_) => {}
         Block::Picture(picture) => *out += &self::picture(brief, picture),
     }
@@ -64,7 +65,7 @@ fn write(out: &mut String, brief: &Brief, block: &Block) {
 
 /// Roles are written out because narrow screens stack the cells, and a table that is no grid loses its own.
 fn table(brief: &Brief, table: &Table) -> String {
-    let mut out = format!("<table id=\"table-{}\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">", table.id);
+    let mut out = format!("<table id=\"table-{}\" class=\"columns-{}\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">", table.id, table.head.len());
     for name in &table.head {
         // A header without words is no header.
         out += &if name.is_empty() {
@@ -94,7 +95,8 @@ fn picture(brief: &Brief, picture: &Picture) -> String {
     let title = text(&picture.title);
     let drawn = charts::svg(brief.comparison, picture.chart);
     let drawn = drawn.unwrap_or_else(|| format!("<pre>{}</pre>", lines(&picture.text)));
-    format!("<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n{drawn}\n</figure>\n")
+    format!("<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n\
+         <div class=\"drawn\" role=\"group\" tabindex=\"0\" aria-label=\"{title}\">{drawn}</div>\n</figure>\n")
 }
 
 /// Text whose line breaks count.

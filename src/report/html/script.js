@@ -34,7 +34,7 @@
   }
 
   /* Search and filters */
-  const quotes = $$(".topic blockquote").map(read);
+  let quotes = null;
   let passages = null;
   let hits = [];
   let now = -1;
@@ -45,8 +45,9 @@
 
   function search() {
     const query = byId("search").value.trim();
-    passages ??= $$(".para p > span[id]").map(read);
     if (!query) return { rows: null, quoted: [], full: [] };
+    quotes ??= $$(".topic blockquote").map(read);
+    passages ??= $$(".para p > span[id]").map(read);
     const escaped = query.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&").replace(/\s+/g, "\\s+");
     const pattern = new RegExp(escaped, "giu");
     const quoted = quotes.flatMap((unit) => find(unit, pattern));
@@ -233,7 +234,7 @@
     setTimeout(() => { byId("copy").textContent = before; }, 2000);
   }
 
-  for (const figure of figures.values()) $(".foot", figure).append(" ", button(figure));
+  for (const figure of figures.values()) $(".place", figure).after(" ", button(figure));
   byId("show-pins").addEventListener("click", () => openTray(tray.hidden));
   byId("hide-pins").addEventListener("click", () => openTray(false));
   byId("export").addEventListener("click", exportPins);
