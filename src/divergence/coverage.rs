@@ -65,7 +65,7 @@ mod tests {
     fn row(topic: &str, number: u32, left: &[usize], right: &[usize]) -> Row {
         let (left, right) = (side(left), side(right));
         let (relation, reason) = (Relation::BothFactual, String::new());
-        Row { topic: topic.to_owned(), number, left, right, relation, reason, distance: None, links: Vec::new() }
+        Row { topic: topic.to_owned(), number, left, right, relation, reason, distance: None, links: Vec::new(), quotes: Vec::new() }
     }
 
     #[test]

@@ -50,7 +50,8 @@ fn write(out: &mut String, brief: &Brief, block: &Block) {
         Block::Caveats(items) => {
             let list: String = items.iter().map(|i| format!("<li>{}</li>\n", brief.inlines(i))).collect();
             let label = brief.words.read_first;
-            *out += &format!("<div class=\"caveats\" role=\"note\" aria-label=\"{label}\">\n<ul>\n{list}</ul>\n</div>\n");
+            *out +=
+                &format!("<div class=\"caveats\" role=\"note\" aria-label=\"{label}\">\n<ul>\n{list}</ul>\n</div>\n");
         }
         Block::List(items) => {
             let list: String = items.iter().map(|i| format!("<li>{}</li>\n", brief.inlines(i))).collect();
@@ -65,7 +66,11 @@ fn write(out: &mut String, brief: &Brief, block: &Block) {
 
 /// Roles are written out because narrow screens stack the cells, and a table that is no grid loses its own.
 fn table(brief: &Brief, table: &Table) -> String {
-    let mut out = format!("<table id=\"table-{}\" class=\"columns-{}\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">", table.id, table.head.len());
+    let mut out = format!(
+        "<table id=\"table-{}\" class=\"columns-{}\" role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">",
+        table.id,
+        table.head.len()
+    );
     for name in &table.head {
         // A header without words is no header.
         out += &if name.is_empty() {
@@ -95,8 +100,10 @@ fn picture(brief: &Brief, picture: &Picture) -> String {
     let title = text(&picture.title);
     let drawn = charts::svg(brief.comparison, picture.chart);
     let drawn = drawn.unwrap_or_else(|| format!("<pre>{}</pre>", lines(&picture.text)));
-    format!("<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n\
-         <div class=\"drawn\" role=\"group\" tabindex=\"0\" aria-label=\"{title}\">{drawn}</div>\n</figure>\n")
+    format!(
+        "<figure class=\"picture\">\n<figcaption>{title}</figcaption>\n\
+         <div class=\"drawn\" role=\"group\" tabindex=\"0\" aria-label=\"{title}\">{drawn}</div>\n</figure>\n"
+    )
 }
 
 /// Text whose line breaks count.

@@ -37,13 +37,13 @@ fn filters(brief: &Brief) -> String {
     let w = brief.words;
     let option = |value: &str, name: &str| format!("<option value=\"{value}\">{name}</option>");
     let topics: String = brief.topics().map(|t| option(&text(&t.id), &text(&t.name))).collect();
-    let mut out =
-        format!("<label>{} <select id=\"topic\">{}{topics}</select></label>\n", w.topic, option("", w.all));
+    let mut out = format!("<label>{} <select id=\"topic\">{}{topics}</select></label>\n", w.topic, option("", w.all));
     for (id, name) in ["left", "right"].into_iter().zip(&brief.page.names) {
         let label = w.evaluation_of.replace("{name}", &text(name));
-        let steps: String = [("", w.all), ("1", w.positive), ("0", w.balanced), ("-1", w.negative), ("none", w.not_judged)]
-            .map(|(value, name)| option(value, name))
-            .concat();
+        let steps: String =
+            [("", w.all), ("1", w.positive), ("0", w.balanced), ("-1", w.negative), ("none", w.not_judged)]
+                .map(|(value, name)| option(value, name))
+                .concat();
         out += &format!("<label>{label} <select id=\"{id}\">{steps}</select></label>\n");
     }
     let mut relations = BTreeMap::new();
@@ -53,7 +53,10 @@ fn filters(brief: &Brief) -> String {
     let boxes: String = relations
         .iter()
         .map(|(value, (name, n))| {
-            format!("<label><input type=\"checkbox\" name=\"relation\" value=\"{value}\"> {} ({n})</label>\n", text(name))
+            format!(
+                "<label><input type=\"checkbox\" name=\"relation\" value=\"{value}\"> {} ({n})</label>\n",
+                text(name)
+            )
         })
         .collect();
     out + &format!("<fieldset><legend>{}</legend>\n{boxes}</fieldset>\n", w.relation)
@@ -62,11 +65,8 @@ fn filters(brief: &Brief) -> String {
 /// The tray of pinned passages, the export and the list of keys.
 pub(super) fn trays(brief: &Brief) -> String {
     let w = brief.words;
-    let keys: String = w
-        .key_list
-        .iter()
-        .map(|(key, does)| format!("<dt><kbd>{key}</kbd></dt><dd>{does}</dd>"))
-        .collect();
+    let keys: String =
+        w.key_list.iter().map(|(key, does)| format!("<dt><kbd>{key}</kbd></dt><dd>{does}</dd>")).collect();
     format!(
         "<aside id=\"pins\" aria-label=\"{0}\" data-pin=\"{1}\" data-unpin=\"{2}\" hidden>\n\
          <div class=\"tools\"><button type=\"button\" id=\"export\">{3}</button> <button type=\"button\" id=\"hide-pins\">{4}</button></div>\n\

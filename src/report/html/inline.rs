@@ -89,7 +89,9 @@ impl Brief<'_> {
         };
         let said = said.replace("{n}", &strength.to_string());
         let words = text(words);
-        format!("<mark class=\"{class}\" data-sign=\"{sign}{strength}\">{words}<span class=\"vh\"> ({said})</span></mark>")
+        format!(
+            "<mark class=\"{class}\" data-sign=\"{sign}{strength}\">{words}<span class=\"vh\"> ({said})</span></mark>"
+        )
     }
 
     /// A quote that nearly repeats the left one, as a word diff.

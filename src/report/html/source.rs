@@ -158,7 +158,11 @@ impl Margin<'_> {
                 brief.name(1 - side)
             );
         }
-        if out.is_empty() { out } else { format!("<ul class=\"margin\" role=\"list\" lang=\"{}\">{out}</ul>", brief.page.language.code()) }
+        if out.is_empty() {
+            out
+        } else {
+            format!("<ul class=\"margin\" role=\"list\" lang=\"{}\">{out}</ul>", brief.page.language.code())
+        }
     }
 }
 
