@@ -191,6 +191,8 @@ pub(crate) enum LabelsArg {
 pub(crate) enum FormatArg {
     /// Markdown
     Md,
+    /// Word processor document
+    Docx,
     /// The whole comparison
     Json,
     /// One page to read, search and filter in a browser

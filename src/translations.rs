@@ -143,8 +143,10 @@ mod tests {
     fn compared(toml: &str) -> Result<Sides<BTreeMap<String, Translation>>, String> {
         let translations = Translations::parse("translations.toml", toml).map_err(|e| e.to_string())?;
         let options = Options { translations, ..Options::default() };
-        let left =
-            Side::text("left.txt", "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. The media were biased in favour of the incumbent.");
+        let left = Side::text(
+            "left.txt",
+            "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. The media were biased in favour of the incumbent.",
+        );
         let right = Side::text(
             "right.txt",
             "Заключение\n\nМиссия признаёт прошедшие выборы открытыми, свободными и легитимными. Голосование прошло спокойно и организованно на всех участках.",

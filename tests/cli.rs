@@ -268,3 +268,16 @@ fn given_metadata_wins_over_inferred() {
         .success()
         .stdout(contains("Test Office").and(contains("EAM")));
 }
+
+#[test]
+fn labels_and_brief_are_wired_and_stand_in_the_command() {
+    let run = |args: &[&str]| diptych().args(["demo", "blr-2019-parliamentary"]).args(args).assert().success();
+    run(&["--labels", "ru"]).stdout(contains("## Карта расхождений").and(contains("--labels ru")));
+    run(&["--labels", "zh", "--brief"]).stdout(contains("## 概览").and(contains("--brief --labels zh")));
+    let dir = tempfile::tempdir().unwrap();
+    let unknown = b"[[left]]\npassage = \"99.9\"\ntext = \"x\"\ntranslator = \"x\"\ndate = \"2026-11-22\"\n";
+    let path = file(&dir, "translations.toml", unknown);
+    let pair = report("blr-2019-parliamentary");
+    let check = diptych().args(["compare", "--pair", &pair, "--translations", &path]).assert().code(2);
+    check.stderr(contains("line 2").and(contains("99.9")));
+}

@@ -15,6 +15,7 @@ use crate::cli::{FormatArg, Output};
 pub(crate) fn write(comparison: &Comparison, output: &Output) -> Result<Done> {
     let format = match (output.format, &output.output) {
         (Some(FormatArg::Md), _) => Format::Markdown,
+        (Some(FormatArg::Docx), _) => Format::Docx,
         (Some(FormatArg::Json), _) => Format::Json,
         (Some(FormatArg::Html), _) => Format::Html,
         (None, Some(path)) => by_ending(path)?,
@@ -33,8 +34,11 @@ fn by_ending(path: &str) -> Result<Format> {
     match Path::new(path).extension().and_then(|e| e.to_str()) {
         Some("json") => Ok(Format::Json),
         Some("html" | "htm") => Ok(Format::Html),
+        Some("docx") => Ok(Format::Docx),
         Some("md" | "markdown") | None => Ok(Format::Markdown),
-        Some(other) => bail!("{path}: no format ends in .{other}; use .md, .html or .json, or name one with --format"),
+        Some(other) => {
+            bail!("{path}: no format ends in .{other}; use .md, .html, .docx or .json, or name one with --format")
+        }
     }
 }
 

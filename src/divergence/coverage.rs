@@ -53,6 +53,16 @@ fn percent(part: usize, whole: usize) -> f64 {
     (part * 1000).checked_div(whole).map_or(0.0, |_| (part as f64 * 1000.0 / whole as f64).round() / 10.0)
 }
 
+/// A share as printed: whole per cent; a dash for none.
+#[must_use]
+pub fn shown(percent: f64) -> String {
+    match percent {
+        0.0 => "–".to_owned(),
+        p if p < 1.0 => "<1%".to_owned(),
+        p => format!("{p:.0}%"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +75,17 @@ mod tests {
     fn row(topic: &str, number: u32, left: &[usize], right: &[usize]) -> Row {
         let (left, right) = (side(left), side(right));
         let (relation, reason) = (Relation::BothFactual, String::new());
-        Row { topic: topic.to_owned(), number, left, right, relation, reason, distance: None, links: Vec::new(), quotes: Vec::new() }
+        Row {
+            topic: topic.to_owned(),
+            number,
+            left,
+            right,
+            relation,
+            reason,
+            distance: None,
+            links: Vec::new(),
+            quotes: Vec::new(),
+        }
     }
 
     #[test]

@@ -37,8 +37,7 @@ pub struct Profile {
 
 /// Reads a side at a glance.
 pub(super) fn profile(side: &CodedStatement, wording: &Wording) -> Profile {
-    let name =
-        side.statement.mission.organisation.value.as_deref();
+    let name = side.statement.mission.organisation.value.as_deref();
     let name = name.map_or(wording.phrases().unnamed, |n| wording.phrases().organisation(n)).to_owned();
     let book = wording.book;
     let role = |r: Role| side.codes.iter().filter(|c| c.role == r).count();

@@ -143,7 +143,7 @@ pub(super) static EN: Phrases = Phrases {
     warn_languages: "The two texts are in different languages; links between passages rest on codes, not on words.",
 
     side_by_side: "{0}: {1} and {2} side by side",
-    lead: "What two observer missions said about one vote, topic by topic, in their own words. This brief shows where the statements agree, differ or stay silent; it does not say which is right.",
+    lead: "What two statements say about one vote, topic by topic, in their own words. This brief shows where they agree, differ or stay silent; it does not say which is right.",
 
     at_a_glance: "At a glance",
     overall_conclusion: "Overall conclusion",
@@ -166,13 +166,16 @@ pub(super) static EN: Phrases = Phrases {
     overall: "Overall: {0}.",
     relations_over: "Relations over {0} topics: {1}.",
     inferred: "Inferred from the texts, not given: {0}.",
-    inferred_from: "{0}: {1} from “{2}”",
+    inferred_from: "{0} from “{1}”",
     fields: ["organisation", "country", "election", "election day", "mission form", "document", "date of issue"],
 
     polarity: "Evaluation by topic",
     coverage: "Coverage by topic",
-    coverage_note: "sentences that speak of each topic",
+    coverage_note: "per cent of a text’s sentences on any topic; one sentence may speak of several",
     standards_picture: "Standards cited, by family",
+    standards_note: "sentences that cite them",
+    cited_by: ["by name", "no document named"],
+    ends: ["negative", "positive"],
 
     map: "Map of divergence",
     topic: "Topic",

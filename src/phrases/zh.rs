@@ -126,7 +126,7 @@ pub(super) static ZH: Phrases = Phrases {
     warn_languages: "两份文本语言不同；段落之间的关联依据编码，而非词语。",
 
     side_by_side: "{0}：{1}与{2}声明对照",
-    lead: "两个选举观察团就同一次投票所说的话，逐题并列，均用其原话。本简报显示两份声明何处一致、何处相异、何处沉默；不评判孰是孰非。",
+    lead: "两份声明就同一次投票所说的话，逐题并列，均用其原话。本简报显示二者何处一致、何处相异、何处沉默；不评判孰是孰非。",
 
     at_a_glance: "概览",
     overall_conclusion: "总体结论",
@@ -149,13 +149,16 @@ pub(super) static ZH: Phrases = Phrases {
     overall: "总体结论：{0}。",
     relations_over: "{0}个议题的关系：{1}。",
     inferred: "以下信息由文本推断，并非给定：{0}。",
-    inferred_from: "{0}：{1}，据“{2}”",
+    inferred_from: "{0}据“{1}”",
     fields: ["组织", "国家", "选举", "选举日", "观察团形式", "文件种类", "发布日期"],
 
     polarity: "各议题评价",
     coverage: "各议题篇幅",
-    coverage_note: "涉及各议题的句数",
+    coverage_note: "占该文本涉及任一议题的句子的百分比；一句可涉及多个议题",
     standards_picture: "所引标准的类别",
+    standards_note: "引用的句数",
+    cited_by: ["指明文件", "未指明文件"],
+    ends: ["否定", "肯定"],
 
     map: "分歧一览",
     topic: "议题",

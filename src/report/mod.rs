@@ -16,6 +16,8 @@ use page::{PageOptions, page};
 pub enum Format {
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// Office Open XML text document.
+    Docx,
     /// The whole comparison.
     Json,
     /// One page that asks the network for nothing.
@@ -42,9 +44,10 @@ pub fn render(comparison: &Comparison, format: Format) -> Vec<Artifact> {
 pub fn render_page(comparison: &Comparison, format: Format, options: &PageOptions) -> Vec<Artifact> {
     let (name, bytes) = match format {
         // Pictures that are written beside the brief are named in the last place; none is when it stands alone.
-        Format::Markdown => ("brief.md", markdown::render(comparison, &page(comparison, options), &[])),
-        Format::Json => ("brief.json", json::render(comparison)),
-        Format::Html => ("brief.html", html::render(comparison, &page(comparison, options))),
+        Format::Markdown => ("brief.md", markdown::render(comparison, &page(comparison, options), &[]).into_bytes()),
+        Format::Docx => ("brief.docx", docx::render(comparison, &page(comparison, options))),
+        Format::Html => ("brief.html", html::render(comparison, &page(comparison, options)).into_bytes()),
+        Format::Json => ("brief.json", json::render(comparison).into_bytes()),
     };
-    vec![Artifact { name: name.to_owned(), bytes: bytes.into_bytes() }]
+    vec![Artifact { name: name.to_owned(), bytes }]
 }

@@ -4,6 +4,7 @@ use super::Drawn;
 use super::drawing::Drawing;
 use super::mirror::{self, Bar, Pair};
 use crate::divergence::CoverageRow;
+use crate::divergence::coverage::shown;
 
 pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
     let rows = &drawn.comparison.coverage;
@@ -16,25 +17,13 @@ pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
         bars: [bar(row.percent.left), bar(row.percent.right)],
     };
     let pairs: Vec<Pair> = rows.iter().map(pair).collect();
-    let mut drawing = Drawing::new("coverage", drawn.words.coverage, told(drawn, rows));
-    mirror::draw(&mut drawing, &drawn.names, &pairs, &[drawn.words.coverage_unit.to_owned()]);
+    let mut drawing = Drawing::new("coverage", drawn.phrases.coverage, told(drawn, rows));
+    mirror::draw(&mut drawing, &drawn.names, &pairs, &[drawn.phrases.coverage_note.to_owned()]);
     Some(drawing)
 }
 
-/// A share as printed: whole per cent; a dash for none.
-fn shown(percent: f64) -> String {
-    match percent {
-        0.0 => "–".to_owned(),
-        p if p < 1.0 => "< 1 %".to_owned(),
-        p => format!("{p:.0} %"),
-    }
-}
-
 fn told(drawn: &Drawn, rows: &[CoverageRow]) -> String {
-    let [left, right] = &drawn.names;
-    let row = |r: &CoverageRow| {
-        format!("{}: {left} {}, {right} {}.", drawn.topic(&r.topic), shown(r.percent.left), shown(r.percent.right))
-    };
+    let row = |r: &CoverageRow| drawn.told(drawn.topic(&r.topic), [shown(r.percent.left), shown(r.percent.right)]);
     let rows: Vec<String> = rows.iter().map(row).collect();
-    format!("{} {}", drawn.words.coverage_unit, rows.join(" "))
+    format!("{}{}{}", drawn.phrases.coverage_note, drawn.phrases.colon, rows.join(" "))
 }

@@ -11,37 +11,36 @@ mod mirror;
 mod polarity;
 mod standards;
 mod svg;
-mod words;
 
-use super::page::Chart;
+use super::page::{self, Chart};
 use crate::divergence::Comparison;
+use crate::phrases::Phrases;
 use drawing::Drawing;
-use words::{WORDS, Words};
 
 /// What every chart needs: the comparison, its words, names for the sides.
 struct Drawn<'a> {
     comparison: &'a Comparison,
-    words: &'static Words,
+    phrases: &'static Phrases,
     names: [String; 2],
 }
 
 impl Drawn<'_> {
+    /// What one row shows, in words.
+    fn told(&self, name: &str, shown: [String; 2]) -> String {
+        let ([left, right], [l, r], p) = (&self.names, shown, self.phrases);
+        format!("{name}{}{left} {l}{}{right} {r}{}", p.colon, p.comma, p.stop)
+    }
+
     /// Name of a topic as printed.
     fn topic<'a>(&'a self, id: &'a str) -> &'a str {
-        self.comparison.topics.get(id).map_or(id, |labels| labels.en.as_str())
+        self.comparison.topics.get(id).map_or(id, |labels| labels.of(self.comparison.labels))
     }
 }
 
 /// A picture before any format; `None` where there is nothing to show.
 #[must_use]
 pub(super) fn drawing(comparison: &Comparison, chart: Chart) -> Option<Drawing> {
-    let (left, right) = (&comparison.profiles.left.name, &comparison.profiles.right.name);
-    let names = if left == right {
-        [format!("{left} (left)"), format!("{right} (right)")]
-    } else {
-        [left.clone(), right.clone()]
-    };
-    let drawn = Drawn { comparison, words: &WORDS, names };
+    let drawn = Drawn { comparison, phrases: Phrases::of(comparison.labels), names: page::names(comparison) };
     match chart {
         Chart::Polarity => polarity::draw(&drawn),
         Chart::Coverage => coverage::draw(&drawn),

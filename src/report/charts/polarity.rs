@@ -21,7 +21,7 @@ pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
     if rows.is_empty() {
         return None;
     }
-    let mut drawing = Drawing::new("polarity", drawn.words.polarity, told(drawn, &rows));
+    let mut drawing = Drawing::new("polarity", drawn.phrases.polarity, told(drawn, &rows));
     let top = head(&mut drawing, drawn);
     let rows: Vec<(&Row, Vec<String>)> = rows.iter().map(|r| (*r, wrapped(drawn.topic(&r.topic), NAMES))).collect();
     let bottom = top + GAP + rows.iter().map(|(_, name)| height(name) + GAP).sum::<i32>();
@@ -32,7 +32,7 @@ pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
     for (row, name) in &rows {
         let middle = y + height(name) / 2;
         drawing.lines((NAMES, middle), Anchor::End, name);
-        marks(&mut drawing, row, middle);
+        marks(&mut drawing, drawn, row, middle);
         y += height(name) + GAP;
     }
     drawing.height = bottom + 4;
@@ -54,15 +54,15 @@ fn head(drawing: &mut Drawing, drawn: &Drawn) -> i32 {
         y += height(&name) + 4;
     }
     for value in -2..=2 {
-        drawing.words((at(value), y - 14), Anchor::Middle, SMALL, &State::Assessed(value).name());
+        drawing.words((at(value), y - 14), Anchor::Middle, SMALL, &drawn.phrases.state(State::Assessed(value)));
     }
-    drawing.words((at(-2), y - 30), Anchor::Middle, SMALL, drawn.words.ends[0]);
-    drawing.words((at(2), y - 30), Anchor::Middle, SMALL, drawn.words.ends[1]);
+    drawing.words((at(-2), y - 30), Anchor::Middle, SMALL, drawn.phrases.ends[0]);
+    drawing.words((at(2), y - 30), Anchor::Middle, SMALL, drawn.phrases.ends[1]);
     y
 }
 
 /// The marks of one topic; beside the axis, why a side has none.
-fn marks(drawing: &mut Drawing, row: &Row, y: i32) {
+fn marks(drawing: &mut Drawing, drawn: &Drawn, row: &Row, y: i32) {
     drawing.line((at(-2), y), (at(2), y), 12, false);
     let (left, right) = (step(&row.left), step(&row.right));
     if let (Some(left), Some(right)) = (left, right)
@@ -78,8 +78,8 @@ fn marks(drawing: &mut Drawing, row: &Row, y: i32) {
         drawing.shapes.push(Shape::Dot { at: (at(right), y) });
     }
     let note = match (left, right) {
-        (None, _) => format!("○ {}", row.left.state.name()),
-        (_, None) => format!("● {}", row.right.state.name()),
+        (None, _) => format!("○ {}", drawn.phrases.state(row.left.state)),
+        (_, None) => format!("● {}", drawn.phrases.state(row.right.state)),
         _ => return,
     };
     drawing.words((NOTES, y + 4), Anchor::Start, SMALL, &note);
@@ -97,9 +97,7 @@ fn step(side: &SideState) -> Option<i8> {
 }
 
 fn told(drawn: &Drawn, rows: &[&Row]) -> String {
-    let [left, right] = &drawn.names;
-    let row = |r: &&Row| {
-        format!("{}: {left} {}, {right} {}.", drawn.topic(&r.topic), r.left.state.name(), r.right.state.name())
-    };
-    rows.iter().map(row).collect::<Vec<_>>().join(" ")
+    let p = drawn.phrases;
+    let rows = rows.iter().map(|r| drawn.told(drawn.topic(&r.topic), [p.state(r.left.state), p.state(r.right.state)]));
+    rows.collect::<Vec<_>>().join(" ")
 }

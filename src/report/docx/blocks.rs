@@ -4,9 +4,9 @@ use super::Writer;
 use super::drawing;
 use super::inline::bookmark;
 use super::tables::{Look, table, widths};
-use super::xml::{paragraph, run, styled};
+use super::xml::{language, paragraph, run, styled};
 use crate::report::charts;
-use crate::report::page::{Block, Picture, Row, Table, Topic};
+use crate::report::page::{Block, Picture, Quote, Row, Table, Text, Topic};
 
 impl Writer<'_> {
     /// The body of the document.
@@ -25,24 +25,26 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Topic(topic) => self.topic(topic),
             Block::Picture(picture) => self.picture(picture),
-            Block::Passages(_) => String::new(),
+            Block::Passages(quotes) => quotes.iter().map(|quote| self.passage(quote)).collect(),
         }
     }
 
-    fn items(&mut self, style: &str, items: &[crate::report::page::Text]) -> String {
+    fn items(&mut self, style: &str, items: &[Text]) -> String {
         items.iter().map(|item| paragraph(style, &self.text(item))).collect()
     }
 
     fn heading(&self, level: u8, id: &str, words: &str) -> String {
-        let words = match self.bookmarks.get(id) {
-            Some(at) => format!(
-                "<w:bookmarkStart w:id=\"{at}\" w:name=\"{}\"/>{}<w:bookmarkEnd w:id=\"{at}\"/>",
-                bookmark(*at),
-                run("", words)
-            ),
-            None => run("", words),
-        };
-        paragraph(&format!("Heading{level}"), &words)
+        paragraph(&format!("Heading{level}"), &marked(self.bookmarks.get(id), &run("", words)))
+    }
+
+    /// A sentence given whole, for the quotes that hold a part of it.
+    fn passage(&self, quote: &Quote) -> String {
+        let [open, close] = self.phrases.quotes;
+        let (name, colon) = (&self.page.names[quote.side.min(1)], self.phrases.colon);
+        let name = styled("Strong", &format!("{name}, {}{colon}", quote.place));
+        let words = run("", open) + &run(&language(quote.language), &quote.words) + &run("", close);
+        let at = self.passages.get(&(quote.side, quote.passage));
+        paragraph("TableText", &(marked(at, &name) + &words))
     }
 
     fn table(&mut self, plan: &Table) -> String {
@@ -57,7 +59,9 @@ impl Writer<'_> {
     }
 
     fn topic(&mut self, topic: &Topic) -> String {
-        let relation = styled("Strong", &topic.relation_name) + &run("", ": ") + &self.text(&topic.reason);
+        let p = self.phrases;
+        let reason = self.text(&topic.reason);
+        let relation = styled("Strong", &topic.relation_name) + &run("", p.colon) + &reason + &run("", p.stop);
         let head: Vec<String> = (0..2)
             .map(|side| {
                 let name = run("", &self.page.names[side]);
@@ -66,12 +70,13 @@ impl Writer<'_> {
             .collect();
         let shown = topic.rows.iter().take(topic.shown);
         let rows: Vec<Vec<String>> = shown.map(|row| self.quotes(row)).collect();
-        let mut out = self.heading(2, &topic.id, &topic.name) + &paragraph("", &relation);
+        let mut out = self.heading(2, &topic.id, &topic.name) + &paragraph("Relation", &relation);
         if !rows.is_empty() {
             out.push_str(&table(Look::Book, &[1, 1], &head, &rows));
         }
         if !topic.more.is_empty() {
-            out.push_str(&paragraph("Codes", &run("", &topic.more)));
+            let more = format!("{}{}{}{}", topic.more, p.semicolon, p.elsewhere, p.stop);
+            out.push_str(&paragraph("Codes", &with_code(&more)));
         }
         out
     }
@@ -96,4 +101,21 @@ impl Writer<'_> {
         let runs = drawing::write(&drawing, self.pictures, &picture.text);
         paragraph("Caption", &run("", &picture.title)) + &paragraph("", &runs)
     }
+}
+
+/// Runs with a bookmark around them.
+fn marked(at: Option<&usize>, runs: &str) -> String {
+    at.map_or_else(
+        || runs.to_owned(),
+        |at| {
+            let name = bookmark(*at);
+            format!("<w:bookmarkStart w:id=\"{at}\" w:name=\"{name}\"/>{runs}<w:bookmarkEnd w:id=\"{at}\"/>")
+        },
+    )
+}
+
+/// A phrase whose back ticks stand around what is typed.
+fn with_code(words: &str) -> String {
+    let pieces = words.split('`').enumerate();
+    pieces.map(|(at, piece)| if at % 2 == 1 { styled("Code", piece) } else { run("", piece) }).collect()
 }

@@ -4,7 +4,12 @@ use super::Writer;
 use super::xml::{address, language, paragraph, run, styled};
 use crate::align::Has;
 use crate::coding::Sign;
-use crate::report::page::{Inline, Quote, Text};
+use crate::phrases::fill;
+use crate::report::page::{Inline, Quote, Text, mark};
+
+/// How words of a word diff look that only the left, or only the right, has.
+const LEFT_ONLY: &str = "<w:strike/>";
+const RIGHT_ONLY: &str = "<w:b/><w:bCs/>";
 
 impl Writer<'_> {
     /// Runs of running text.
@@ -22,7 +27,7 @@ impl Writer<'_> {
             Inline::Anchor(id, words) => self.anchor(id, words),
             Inline::Quote(quote) => {
                 let mut runs = self.words(quote);
-                for note in beneath(quote) {
+                for note in self.beneath(quote) {
                     runs.push_str(&run("", " "));
                     runs.push_str(&note);
                 }
@@ -42,38 +47,53 @@ impl Writer<'_> {
     }
 
     fn anchor(&self, id: &str, words: &str) -> String {
-        match self.bookmarks.get(id) {
-            Some(at) => {
-                format!("<w:hyperlink w:anchor=\"{}\">{}</w:hyperlink>", bookmark(*at), styled("Hyperlink", words))
-            }
-            None => run("", words),
-        }
+        self.bookmarks.get(id).map_or_else(|| run("", words), |at| link(*at, words))
     }
 
     /// Paragraphs of a quote in a cell: the words, then in small what they were coded as.
     pub(super) fn quote(&mut self, quote: &Quote) -> String {
         let words = paragraph("TableText", &self.words(quote));
-        beneath(quote).iter().fold(words, |all, note| all + &paragraph("Codes", note))
+        self.beneath(quote).iter().fold(words, |all, note| all + &paragraph("Codes", note))
     }
 
     /// The words in quotation marks with their footnote.
     fn words(&mut self, quote: &Quote) -> String {
         let lang = language(quote.language);
-        let [before, after] = quote.cut.map(|cut| if cut { "… " } else { "" });
-        let mut runs = run("", &format!("“{before}"));
+        let [open, close] = self.phrases.quotes;
+        let mut runs = run("", &format!("{open}{}", if quote.cut[0] { "… " } else { "" }));
         if quote.changes.is_empty() {
             runs.push_str(&run(&lang, &quote.words));
         }
         for change in &quote.changes {
             let mark = match change.has {
                 Has::Both => "",
-                Has::Left => "<w:strike/>",
-                Has::Right => "<w:b/><w:bCs/>",
+                Has::Left => LEFT_ONLY,
+                Has::Right => RIGHT_ONLY,
             };
             runs.push_str(&run(&format!("{mark}{lang}"), &change.words));
         }
-        runs.push_str(&run("", if after.is_empty() { "”" } else { " …”" }));
+        runs.push_str(&run("", &format!("{}{close}", if quote.cut[1] { " …" } else { "" })));
         runs + &self.note(quote)
+    }
+
+    /// What stands beneath a quote: how a word diff reads, words read as praise or criticism, a translation, codes.
+    fn beneath(&self, quote: &Quote) -> Vec<String> {
+        let judged = |(sign, strength, words): &(Sign, u8, String)| {
+            let words = run(&format!("<w:i/><w:iCs/>{}", language(quote.language)), words.trim());
+            run("", &format!("{} ", mark(*sign, *strength))) + &words
+        };
+        let marks: Vec<String> = quote.marks.iter().map(judged).collect();
+        let mut notes = vec![marks.join(&run("", self.phrases.comma))];
+        if !quote.changes.is_empty() {
+            // The template names the two kinds between its marks: before, left only, between, right only, after.
+            let words = fill(self.phrases.nearly_same, &["\n"; 4]);
+            let looks = ["", LEFT_ONLY, "", RIGHT_ONLY, ""];
+            notes.push(words.split('\n').zip(looks).map(|(words, look)| run(look, words)).collect());
+        }
+        notes.extend(quote.translation.as_ref().map(|words| run("", words)));
+        notes.push(if quote.codes.is_empty() { String::new() } else { run("", &quote.codes) });
+        notes.retain(|note| !note.is_empty());
+        notes
     }
 
     /// A footnote that says where the words stand.
@@ -82,28 +102,22 @@ impl Writer<'_> {
         let side = if quote.side == 0 { &comparison.left } else { &comparison.right };
         let id = side.statement.passages.get(quote.passage).map_or("", |p| p.id.as_str());
         let words = format!(" {}, {} ({id}), ", self.page.names[quote.side.min(1)], quote.place);
-        self.notes.push(run("", &words) + &styled("Code", &side.statement.source.name));
+        let mut note = run("", &words) + &styled("Code", &side.statement.source.name);
+        if let Some(at) = self.passages.get(&(quote.side, quote.passage)).filter(|_| quote.cut.contains(&true)) {
+            note += &(run("", ", ") + &link(*at, self.phrases.full_passage));
+        }
+        self.notes.push(note);
         let reference = format!("<w:footnoteReference w:id=\"{}\"/>", self.notes.len());
         format!("<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>{reference}</w:r>")
     }
 }
 
+/// A link to a bookmark.
+fn link(at: usize, words: &str) -> String {
+    format!("<w:hyperlink w:anchor=\"{}\">{}</w:hyperlink>", bookmark(at), styled("Hyperlink", words))
+}
+
 /// Name of a bookmark: Word allows letters, digits and 40 characters, so anchors are counted.
 pub(super) fn bookmark(at: usize) -> String {
     format!("part{at}")
-}
-
-/// What stands beneath a quote: words read as praise or criticism, codes, a translation.
-fn beneath(quote: &Quote) -> Vec<String> {
-    let mark = |(sign, strength, words): &(Sign, u8, String)| {
-        let sign = if *sign == Sign::Positive { '+' } else { '−' };
-        run("", &format!("{sign}{strength} "))
-            + &run(&format!("<w:i/><w:iCs/>{}", language(quote.language)), words.trim())
-    };
-    let marks: Vec<String> = quote.marks.iter().map(mark).collect();
-    let mut notes = vec![marks.join(&run("", ", "))];
-    notes.push(if quote.codes.is_empty() { String::new() } else { run("", &quote.codes) });
-    notes.extend(quote.translation.as_ref().map(|words| run("", words)));
-    notes.retain(|note| !note.is_empty());
-    notes
 }

@@ -16,13 +16,17 @@ use std::collections::BTreeMap;
 
 use super::page::{Block, Page};
 use crate::divergence::Comparison;
+use crate::phrases::Phrases;
 
 /// A document under way.
 struct Writer<'a> {
     comparison: &'a Comparison,
     page: &'a Page,
+    phrases: &'static Phrases,
     /// Anchors of the page, and the number of each one's bookmark.
     bookmarks: BTreeMap<&'a str, usize>,
+    /// Sentences given whole, by side and passage, and the number of each one's bookmark.
+    passages: BTreeMap<(usize, usize), usize>,
     /// Footnotes, in order.
     notes: Vec<String>,
     /// Official addresses, each once.
@@ -34,16 +38,26 @@ struct Writer<'a> {
 /// Renders the brief.
 #[must_use]
 pub fn render(comparison: &Comparison, page: &Page) -> Vec<u8> {
-    let anchors = page.blocks.iter().filter_map(|block| match block {
+    let anchors: Vec<&str> = anchors(page).collect();
+    let passages = page.blocks.iter().flat_map(|block| match block {
+        Block::Passages(quotes) => quotes.as_slice(),
+        _ => &[],
+    });
+    let passages = passages.map(|quote| (quote.side, quote.passage)).zip(anchors.len() + 1..).collect();
+    let bookmarks = anchors.into_iter().zip(1..).collect();
+    let (phrases, notes, links) = (Phrases::of(page.language), Vec::new(), Vec::new());
+    let mut writer = Writer { comparison, page, phrases, bookmarks, passages, notes, links, pictures: 0 };
+    let body = writer.body();
+    package::pack(&writer, &body)
+}
+
+/// Ids of the parts and topics.
+fn anchors(page: &Page) -> impl Iterator<Item = &str> {
+    page.blocks.iter().filter_map(|block| match block {
         Block::Heading { id, .. } => Some(*id),
         Block::Topic(topic) => Some(topic.id.as_str()),
         _ => None,
-    });
-    let bookmarks = anchors.zip(1..).collect();
-    let (notes, links) = (Vec::new(), Vec::new());
-    let mut writer = Writer { comparison, page, bookmarks, notes, links, pictures: 0 };
-    let body = writer.body();
-    package::pack(&writer, &body)
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::Writer;
 use super::xml::{paragraph, run, tag};
+use crate::codebook::Language;
 use crate::report::xml::text;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -45,7 +46,7 @@ pub(super) fn pack(writer: &Writer, body: &str) -> Vec<u8> {
         ("docProps/app.xml", app()),
         ("word/document.xml", format!("{HEAD}<w:document {NAMES}><w:body>{body}{SECTION}</w:body></w:document>")),
         ("word/_rels/document.xml.rels", relations(&writer.links)),
-        ("word/styles.xml", include_str!("styles.xml").replace("LANGUAGE", &tag(page.language))),
+        ("word/styles.xml", include_str!("styles.xml").replace("LANGUAGE", &letters(page.language))),
         ("word/numbering.xml", include_str!("numbering.xml").to_owned()),
         ("word/settings.xml", include_str!("settings.xml").to_owned()),
         ("word/footnotes.xml", footnotes(&writer.notes)),
@@ -99,6 +100,11 @@ fn core(writer: &Writer) -> String {
          <dc:title>{title}</dc:title><dc:creator>diptych {}</dc:creator><dc:language>{language}</dc:language></cp:coreProperties>",
         text(&writer.comparison.provenance.tool)
     )
+}
+
+/// Language of letters that are not Chinese: in a Chinese brief they are names and quotes, mostly English.
+fn letters(language: Language) -> String {
+    tag(if language == Language::ZH { Language::EN } else { language })
 }
 
 fn app() -> String {

@@ -28,9 +28,10 @@ pub(super) fn paragraph(style: &str, runs: &str) -> String {
 
 /// The language mark of a run: what a spelling checker and a screen reader go by.
 pub(super) fn language(language: Option<Language>) -> String {
-    language.map_or_else(String::new, |l| {
-        let tag = tag(l);
-        format!("<w:lang w:val=\"{tag}\" w:eastAsia=\"{tag}\" w:bidi=\"{tag}\"/>")
+    language.map_or_else(String::new, |l| match l {
+        // Word keeps the language of Latin letters apart; marked as Chinese, they would be broken within a word.
+        Language::ZH => "<w:lang w:eastAsia=\"zh-CN\"/>".to_owned(),
+        l => format!("<w:lang w:val=\"{0}\" w:bidi=\"{0}\"/>", tag(l)),
     })
 }
 

@@ -76,8 +76,12 @@ fn every_link_inside_a_brief_leads_to_a_heading() {
 #[test]
 fn a_cut_quote_links_to_the_whole_sentence() {
     let long = "and the observers went on to note many further details of the day, ".repeat(12);
-    let left = format!("Election day\n\nVoting was transparent and calm, {long}as the mission says. Counting was slow.\n");
-    let text = brief(&left, "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. Voting was orderly at all polling stations.\n");
+    let left =
+        format!("Election day\n\nVoting was transparent and calm, {long}as the mission says. Counting was slow.\n");
+    let text = brief(
+        &left,
+        "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. Voting was orderly at all polling stations.\n",
+    );
     assert!(text.contains(" …” (¶1, [whole sentence](#") && text.contains("## Full passages"), "{text}");
     let tail = text.split("## Full passages").nth(1).unwrap();
     assert!(tail.contains("as the mission says."), "{tail}");

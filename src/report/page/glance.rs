@@ -21,7 +21,7 @@ pub(super) fn at_a_glance(maker: &Maker) -> Vec<Block> {
         Block::Paragraph(plain(fill(p.overall, &[&comparison.overall.agreement]))),
         Block::Paragraph(plain(fill(p.relations_over, &[&topics.to_string(), &counts]))),
     ];
-    let inferred = [0, 1].map(|side| inferred(maker, side)).concat();
+    let inferred: Vec<String> = [0, 1].into_iter().filter_map(|side| inferred(maker, side)).collect();
     if !inferred.is_empty() && !maker.brief {
         let words = inferred.join(p.semicolon);
         blocks.push(Block::Paragraph(plain(fill(p.inferred, &[&words]))));
@@ -126,7 +126,7 @@ fn size(maker: &Maker, side: usize) -> Text {
 }
 
 /// Fields that were inferred, with the words behind them.
-fn inferred(maker: &Maker, side: usize) -> Vec<String> {
+fn inferred(maker: &Maker, side: usize) -> Option<String> {
     let m: &Mission = &maker.side(side).statement.mission;
     let words = [
         words(&m.organisation),
@@ -138,10 +138,10 @@ fn inferred(maker: &Maker, side: usize) -> Vec<String> {
         words(&m.issued),
     ];
     let named = maker.phrases.fields.into_iter().zip(words);
-    let told = |(field, words): (&str, Option<&str>)| {
-        Some(fill(maker.phrases.inferred_from, &[&maker.names[side], field, first(words?)]))
-    };
-    named.filter_map(told).collect()
+    let told = |(field, words): (&str, Option<&str>)| Some(fill(maker.phrases.inferred_from, &[field, first(words?)]));
+    let told: Vec<String> = named.filter_map(told).collect();
+    let one = || format!("{}{}{}", maker.names[side], maker.phrases.colon, told.join(maker.phrases.comma));
+    (!told.is_empty()).then(one)
 }
 
 fn words<T>(field: &Field<T>) -> Option<&str> {

@@ -72,12 +72,19 @@ fn headings_states_and_reasons_are_in_the_language_of_the_brief() {
 
 #[test]
 fn a_foreign_quote_has_its_language_and_codes_and_a_translation_where_one_is_given() {
-    let left = Side::text("l.txt", "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. The media were biased in favour of the incumbent.");
-    let right = Side::text("r.txt", "Заключение\n\nМиссия признаёт прошедшие выборы открытыми, свободными и легитимными. Средства массовой информации предоставили всем кандидатам равные условия.");
+    let left = Side::text(
+        "l.txt",
+        "Conclusion\n\nThe Mission recognises the election as open, free and legitimate. The media were biased in favour of the incumbent.",
+    );
+    let right = Side::text(
+        "r.txt",
+        "Заключение\n\nМиссия признаёт прошедшие выборы открытыми, свободными и легитимными. Средства массовой информации предоставили всем кандидатам равные условия.",
+    );
     let toml = "[[right]]\npassage = \"1.2\"\ntext = \"The media gave all equal conditions.\"\ntranslator = \"A. B.\"\ndate = \"2026-11-22\"\n";
     let translations = Translations::parse("translations.toml", toml).unwrap();
     let options = Options { translations, ..Options::default() };
-    let made = page(&compare(left, right, &options, &crate::codebook::Codebook::builtin()).unwrap(), &PageOptions::default());
+    let made =
+        page(&compare(left, right, &options, &crate::codebook::Codebook::builtin()).unwrap(), &PageOptions::default());
     let all = topics(&made);
     let media = all.iter().find(|t| t.id == "media").unwrap();
     let quote = media.rows.iter().find_map(|row| row.quotes[1].as_ref()).unwrap();
