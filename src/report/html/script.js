@@ -206,12 +206,13 @@
   function markdown() {
     const out = [`# ${escape($("h1").textContent)}\n`];
     for (const { dataset: source } of $$(".source")) out.push(`- ${escape(source.name)}: ${code(source.file)}, SHA-256 ${code(source.sha)}`);
+    out.push("");
     let topic = null;
     for (const figure of pinned().map((k) => figures.get(k))) {
       if (figure.closest(".topic") !== topic) {
         topic = figure.closest(".topic");
         const sides = $$(".sides span", topic).map(plain).map(escape);
-        out.push(`\n## ${escape(plain($("h3", topic)))}\n\n${[plain($(".relation", topic)), ...sides].join(" · ")}\n`);
+        out.push(`## ${escape(plain($("h3", topic)))}\n\n${[plain($(".relation", topic)), ...sides].join(" · ")}\n`);
       }
       out.push(quoted(figure));
     }

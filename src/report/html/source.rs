@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::escape::text;
 use super::{Brief, SIDES};
 use crate::coding::{CodedStatement, Sign};
+use crate::phrases::Phrases;
 use crate::report::page::Topic;
 use crate::segment::{Passage, PassageKind};
 
@@ -167,10 +168,12 @@ impl Margin<'_> {
 }
 
 impl Brief<'_> {
+    /// Place of a passage, with the number of the sentence past the first: two links of one paragraph differ.
     fn place_of(&self, side: usize, passage: usize) -> String {
         let passage = &self.side(side).statement.passages[passage];
-        let printed = passage.number.as_ref().filter(|_| passage.kind == PassageKind::Paragraph);
-        text(&printed.map_or_else(|| format!("¶{}", passage.paragraph), |n| format!("¶{n}")))
+        let sentence = passage.id.rsplit('.').next().filter(|n| *n != "1");
+        let sentence = sentence.map(|n| format!(" ({n})")).unwrap_or_default();
+        text(&(Phrases::of(self.page.language).place(passage) + &sentence))
     }
 }
 
