@@ -14,6 +14,15 @@ use serde::Serialize;
 
 use super::{Row, Sides};
 
+/// How each text spreads over the topics.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Coverage {
+    /// Sentences of each text that speak of any topic: the whole of the shares.
+    pub passages: Sides<usize>,
+    /// Topics that at least one side speaks of, in the order of the codebook.
+    pub rows: Vec<CoverageRow>,
+}
+
 /// One topic: how much of each text speaks of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CoverageRow {
@@ -25,21 +34,21 @@ pub struct CoverageRow {
     pub percent: Sides<f64>,
 }
 
-/// Topics that at least one side speaks of, in the order of the codebook.
-pub(super) fn rows(rows: &[Row]) -> Vec<CoverageRow> {
+/// Measures both texts.
+pub(super) fn coverage(rows: &[Row]) -> Coverage {
     let mut spoken: Vec<&Row> = rows.iter().filter(|r| r.topic != "overall").collect();
     spoken.retain(|r| !r.left.passages.is_empty() || !r.right.passages.is_empty());
     spoken.sort_by_key(|r| r.number);
-    let all = Sides {
+    let whole = Sides {
         left: distinct(spoken.iter().flat_map(|r| &r.left.passages)),
         right: distinct(spoken.iter().flat_map(|r| &r.right.passages)),
     };
     let row = |r: &&Row| {
         let passages = Sides { left: r.left.passages.len(), right: r.right.passages.len() };
-        let percent = Sides { left: percent(passages.left, all.left), right: percent(passages.right, all.right) };
+        let percent = Sides { left: percent(passages.left, whole.left), right: percent(passages.right, whole.right) };
         CoverageRow { topic: r.topic.clone(), passages, percent }
     };
-    spoken.iter().map(row).collect()
+    Coverage { rows: spoken.iter().map(row).collect(), passages: whole }
 }
 
 fn distinct<'a>(passages: impl Iterator<Item = &'a usize>) -> usize {
@@ -90,13 +99,14 @@ mod tests {
 
     #[test]
     fn a_sentence_on_two_topics_counts_once_in_the_whole() {
-        let rows = rows(&[
+        let coverage = coverage(&[
             row("overall", 26, &[9], &[9]),
             row("media", 11, &[0, 1], &[]),
             row("legal", 2, &[1, 2], &[4]),
             row("women", 15, &[], &[]),
         ]);
-        let got: Vec<_> = rows.iter().map(|r| (r.topic.as_str(), r.percent.left, r.percent.right)).collect();
+        assert_eq!(coverage.passages, Sides { left: 3, right: 1 });
+        let got: Vec<_> = coverage.rows.iter().map(|r| (r.topic.as_str(), r.percent.left, r.percent.right)).collect();
         assert_eq!(got, [("legal", 66.7, 100.0), ("media", 66.7, 0.0)]);
     }
 }

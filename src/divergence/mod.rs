@@ -23,7 +23,7 @@ use crate::phrases::Phrases;
 use crate::translations::Translation;
 
 pub use conclusion::OverallRow;
-pub use coverage::CoverageRow;
+pub use coverage::{Coverage, CoverageRow};
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
 pub use figures::FigureRow;
@@ -52,7 +52,7 @@ pub struct Comparison {
     /// One row a topic, in the order of the brief.
     pub rows: Vec<Row>,
     /// How each text spreads over the topics.
-    pub coverage: Vec<CoverageRow>,
+    pub coverage: Coverage,
     /// How many rows have each relation.
     pub counts: BTreeMap<Relation, usize>,
     /// The two verdicts.
@@ -187,7 +187,7 @@ pub fn diverge(
         labels: wording.labels,
         translations: Sides::default(),
         profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
-        coverage: coverage::rows(&rows),
+        coverage: coverage::coverage(&rows),
         overall: conclusion::compare(&left, &right, wording.phrases()),
         figures: figures::rows(&left, &right, wording),
         families: standards::families(&standards),

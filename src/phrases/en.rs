@@ -171,7 +171,7 @@ pub(super) static EN: Phrases = Phrases {
 
     polarity: "Evaluation by topic",
     coverage: "Coverage by topic",
-    coverage_note: "per cent of a text’s sentences on any topic; one sentence may speak of several",
+    coverage_note: "per cent of a text’s sentences on any topic (left {0}, right {1}); one sentence may speak of several",
     standards_picture: "Standards cited, by family",
     standards_note: "sentences that cite them",
     cited_by: ["by name", "no document named"],

@@ -154,7 +154,7 @@ pub(super) static ZH: Phrases = Phrases {
 
     polarity: "各议题评价",
     coverage: "各议题篇幅",
-    coverage_note: "占该文本涉及任一议题的句子的百分比；一句可涉及多个议题",
+    coverage_note: "占涉及任一议题的句子（左方{0}句，右方{1}句）的百分比；一句可涉及多个议题",
     standards_picture: "所引标准的类别",
     standards_note: "引用的句数",
     cited_by: ["指明文件", "未指明文件"],

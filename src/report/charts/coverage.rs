@@ -7,7 +7,7 @@ use crate::divergence::CoverageRow;
 use crate::divergence::coverage::shown;
 
 pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
-    let rows = &drawn.comparison.coverage;
+    let rows = &drawn.comparison.coverage.rows;
     if rows.is_empty() {
         return None;
     }
@@ -18,12 +18,16 @@ pub(super) fn draw(drawn: &Drawn) -> Option<Drawing> {
     };
     let pairs: Vec<Pair> = rows.iter().map(pair).collect();
     let mut drawing = Drawing::new("coverage", drawn.phrases.coverage, told(drawn, rows));
-    mirror::draw(&mut drawing, &drawn.names, &pairs, &[drawn.phrases.coverage_note.to_owned()]);
+    mirror::draw(&mut drawing, &drawn.names, &pairs, &[note(drawn)]);
     Some(drawing)
+}
+
+fn note(drawn: &Drawn) -> String {
+    drawn.phrases.coverage_note(&drawn.comparison.coverage.passages)
 }
 
 fn told(drawn: &Drawn, rows: &[CoverageRow]) -> String {
     let row = |r: &CoverageRow| drawn.told(drawn.topic(&r.topic), [shown(r.percent.left), shown(r.percent.right)]);
     let rows: Vec<String> = rows.iter().map(row).collect();
-    format!("{}{}{}", drawn.phrases.coverage_note, drawn.phrases.colon, rows.join(" "))
+    format!("{}{}{}", note(drawn), drawn.phrases.colon, rows.join(" "))
 }

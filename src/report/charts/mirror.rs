@@ -1,6 +1,6 @@
 //! Mirrored bars: names down the middle, the left side's bars grow to the left, the right side's to the right.
 
-use super::drawing::{Anchor, Drawing, LINE, SMALL, WIDTH, height, wrapped};
+use super::drawing::{Anchor, Drawing, LINE, SIZE, SMALL, WIDTH, height, wrapped};
 
 /// Width of the names, pixels.
 const NAMES: i32 = 230;
@@ -52,9 +52,9 @@ pub(super) fn draw(drawing: &mut Drawing, names: &[String; 2], pairs: &[Pair], n
     }
     drawing.line((BASE, first), (BASE, y), 35, false);
     drawing.line((WIDTH - BASE, first), (WIDTH - BASE, y), 35, false);
-    for note in notes {
+    for note in notes.iter().flat_map(|note| wrapped(note, WIDTH * SIZE / SMALL)) {
         y += LINE;
-        drawing.words((WIDTH / 2, y), Anchor::Middle, SMALL, note);
+        drawing.words((WIDTH / 2, y), Anchor::Middle, SMALL, &note);
     }
     drawing.height = y + 8;
 }

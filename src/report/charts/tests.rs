@@ -3,8 +3,9 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{file, svg};
-use crate::codebook::Codebook;
+use super::drawing::{Anchor, SIZE, Shape, WIDTH, wide};
+use super::{drawing, file, svg};
+use crate::codebook::{Codebook, Language};
 use crate::divergence::Comparison;
 use crate::report::page::Chart;
 use crate::{Options, Side, compare};
@@ -123,4 +124,36 @@ fn nothing_to_show_gives_no_picture() {
     let plain = "Observers came.\n\nThe mission thanks everybody for the hospitality that was shown during the stay in the town.\n";
     let comparison = comparison(plain, plain);
     assert_eq!(svg(&comparison, Chart::Polarity), None);
+}
+
+#[test]
+fn words_stay_inside_the_picture_and_off_the_bars_in_every_language() {
+    for labels in Language::BUILTIN {
+        let side = |name, text| Side::text(name, text);
+        let options = Options { labels, ..Options::default() };
+        let book = Codebook::builtin();
+        let mut comparison = compare(side("left.txt", LEFT), side("right.txt", RIGHT), &options, &book).unwrap();
+        comparison.profiles.left.name = "A very long name of an organisation that observes ".repeat(5);
+        for chart in ALL {
+            let drawing = drawing(&comparison, chart).unwrap();
+            for shape in &drawing.shapes {
+                let Shape::Words { at: (x, y), anchor, size, words } = shape else { continue };
+                let width = wide(words) * size / SIZE;
+                let (from, to) = match anchor {
+                    Anchor::Start => (*x, x + width),
+                    Anchor::Middle => (x - width / 2, x + width / 2),
+                    Anchor::End => (x - width, *x),
+                };
+                // An ellipsis may stand beyond the line that it ends.
+                assert!(from >= -20 && to <= WIDTH + 20 && *y <= drawing.height, "{words:?} {from} to {to}");
+                let over = drawing.shapes.iter().any(|bar| match bar {
+                    Shape::Bar { at, width, height, .. } => {
+                        at.0 < to && from < at.0 + width && at.1 < *y && y - size < at.1 + height
+                    }
+                    _ => false,
+                });
+                assert!(!over, "{words:?} over a bar");
+            }
+        }
+    }
 }

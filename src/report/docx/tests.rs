@@ -5,7 +5,8 @@ use crate::coding::Sign;
 use crate::divergence::Comparison;
 use crate::load::docx::read;
 use crate::load::{Block as Read, BlockKind};
-use crate::report::page::{Block, Chart, Inline, Page, Picture, Quote, Row, Table, Topic};
+use crate::pair::BUILTIN;
+use crate::report::page::{Block, Chart, Inline, Page, PageOptions, Picture, Quote, Row, Table, Topic, page as brief};
 use crate::{Options, Side, compare};
 
 use super::render;
@@ -162,4 +163,58 @@ fn hostile_words_stay_text() {
         assert!(!text.contains("<w:instrText") && !text.contains("instr=\"DDE\""), "{name}");
     }
     assert!(read(&bytes).is_ok());
+}
+
+#[test]
+fn the_brief_of_a_built_in_pair_is_read_back_in_every_language() {
+    let book = Codebook::builtin();
+    for labels in Language::BUILTIN {
+        let (pair, left, right) = BUILTIN[0].open().unwrap();
+        let options = Options { labels, ..pair.options(String::new(), &book) };
+        let comparison = compare(left, right, &options, &book).unwrap();
+        let page = brief(&comparison, &PageOptions::default());
+        let bytes = render(&comparison, &page);
+        assert_eq!(bytes, render(&comparison, &page));
+        let blocks = read(&bytes).unwrap().blocks;
+        let all: Vec<&str> = blocks.iter().map(|b| b.text.as_str()).collect();
+        let mut quotes = 0;
+        for block in &page.blocks {
+            match block {
+                Block::Heading { text, .. } => assert!(all.contains(&text.as_str()), "{text}"),
+                Block::Topic(topic) => {
+                    for quote in topic.rows.iter().take(topic.shown).flat_map(|row| &row.quotes).flatten() {
+                        quotes += usize::from(quote.changes.is_empty());
+                        let found = all.iter().any(|text| text.contains(quote.words.trim()));
+                        assert!(found || !quote.changes.is_empty(), "{}", quote.words);
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert!(quotes > 10, "{quotes}");
+        leads_somewhere(&bytes);
+    }
+}
+
+/// Every relation, bookmark and footnote that the parts name is there.
+fn leads_somewhere(bytes: &[u8]) {
+    let named = |text: &str, attribute: &str| -> Vec<String> {
+        let opening = format!(" {attribute}=\"");
+        let pieces = text.split(&opening).skip(1);
+        pieces.filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    };
+    let [text, relations, notes, types] =
+        ["word/document.xml", "word/_rels/document.xml.rels", "word/footnotes.xml", "[Content_Types].xml"]
+            .map(|name| part(bytes, name));
+    let ids = named(&relations, "Id");
+    assert!(named(&text, "r:id").iter().all(|id| ids.contains(id)));
+    let marks = named(&text, "w:name");
+    assert!(named(&(text.clone() + &notes), "w:anchor").iter().all(|anchor| marks.contains(anchor)));
+    let count = |tag: &str, text: &str| text.matches(tag).count();
+    assert_eq!(count("<w:footnoteReference ", &text), count("<w:footnoteRef/>", &notes));
+    let parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let typed = named(&types, "PartName");
+    let names = parts.file_names().map(|name| name.unwrap().into_owned());
+    let mut untyped = names.filter(|name| !name.ends_with(".rels") && !typed.contains(&format!("/{name}")));
+    assert_eq!((untyped.next().as_deref(), untyped.next()), (Some("[Content_Types].xml"), None));
 }

@@ -39,8 +39,9 @@ pub(super) fn coverage(maker: &Maker) -> Option<Block> {
         let values = [row.percent.left, row.percent.right];
         (maker.topic(&row.topic).to_owned(), values, values.map(shown))
     };
-    let counts = maker.comparison.coverage.iter().map(row).collect();
-    bars(maker, Chart::Coverage, [maker.phrases.coverage, maker.phrases.coverage_note], counts)
+    let note = maker.phrases.coverage_note(&maker.comparison.coverage.passages);
+    let counts = maker.comparison.coverage.rows.iter().map(row).collect();
+    bars(maker, Chart::Coverage, [maker.phrases.coverage, &note], counts)
 }
 
 /// Sentences that cite each family of standards, mirrored.
