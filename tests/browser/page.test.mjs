@@ -276,6 +276,7 @@ test("axe finds nothing to mend, in both themes, wide and narrow, folded and ope
     await page.locator(".pin").first().click();
     await page.locator("#show-pins").click();
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+    await page.addStyleTag({ content: "* { content-visibility: visible !important; }" });
     await page.evaluate(axe);
     const found = await page.evaluate(() => globalThis.axe.run());
     const lines = found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`));
