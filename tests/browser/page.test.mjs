@@ -186,6 +186,13 @@ test("a link leads to a topic, and to a passage in its full text, also past a fi
   await page.evaluate(() => { location.hash = "#media"; });
   await page.waitForFunction(() => !document.querySelector("#media").hidden);
   assert.ok(await inView(page, "#media h3"));
+  const bar = await page.locator("#bar").evaluate((e) => e.getBoundingClientRect().bottom);
+  for (const url of [demo, long].filter(Boolean)) for (const id of ["media", "turnout"]) {
+    const far = await open(`${url}#${id}`);
+    await far.page.waitForTimeout(200);
+    assert.ok(Math.abs(await top(far.page, `#${id}`) - bar) < 40, `${id} stands under the bar, and stays there`);
+    await far.context.close();
+  }
   const direct = await open(`${demo}#${passage}`);
   assert.ok(await inView(direct.page, `[id="${passage}"]`));
   await direct.context.close();
@@ -276,7 +283,7 @@ test("axe finds nothing to mend, in both themes, wide and narrow, folded and ope
     await page.locator(".pin").first().click();
     await page.locator("#show-pins").click();
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
-    await page.addStyleTag({ content: "* { content-visibility: visible !important; }" });
+    await page.waitForFunction(() => !document.documentElement.classList.contains("lazy"));
     await page.evaluate(axe);
     const found = await page.evaluate(() => globalThis.axe.run());
     const lines = found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`));

@@ -4,7 +4,13 @@
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const byId = (id) => document.getElementById(id);
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const root = document.documentElement;
   const topics = $$(".topic");
+
+  // Only a page that opens at its top: elsewhere the reader's place hangs on the height of all that stands above.
+  if (!location.hash && performance.getEntriesByType("navigation")[0]?.type === "navigate") root.classList.add("lazy");
+  const settle = () => root.classList.remove("lazy");
+  addEventListener("load", () => requestAnimationFrame(() => setTimeout(settle)));
 
   // Some browsers refuse storage to a page opened from disk; the page then forgets, and works.
   const remember = (store, key, value) => { try { window[store].setItem(`diptych ${key}`, value); } catch { } };
@@ -39,9 +45,8 @@
   let hits = [];
   let now = -1;
 
-  function find(unit, pattern) {
-    return [...unit.text.matchAll(pattern)].map((m) => ({ element: unit.element, range: range(unit, m.index, m.index + m[0].length) }));
-  }
+  const find = (unit, pattern) =>
+    [...unit.text.matchAll(pattern)].map((m) => ({ element: unit.element, range: range(unit, m.index, m.index + m[0].length) }));
 
   function search() {
     const query = byId("search").value.trim();
@@ -95,6 +100,7 @@
 
   function step(by) {
     if (!hits.length) return;
+    settle();
     now = (now + by + hits.length) % hits.length;
     unfold(hits[now].element);
     hits[now].element.scrollIntoView({ block: "center" });
@@ -174,9 +180,7 @@
   }
 
   function button(figure) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "pin";
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "pin" });
     made.addEventListener("click", () => toggle(figure));
     pin(made, figure);
     return made;
@@ -216,7 +220,7 @@
       }
       out.push(quoted(figure));
     }
-    return `${out.join("\n")}`;
+    return out.join("\n");
   }
 
   function exportPins() {
@@ -243,7 +247,6 @@
   for (const close of $$("dialog .close")) close.addEventListener("click", () => close.closest("dialog").close());
 
   /* Theme */
-  const root = document.documentElement;
   const wide = matchMedia("(prefers-color-scheme: dark)");
   function theme(name) {
     if (name) root.dataset.theme = name;
@@ -261,6 +264,7 @@
   /* Keys */
   const typing = (element) => element.closest("input:not([type=checkbox]), select, textarea, dialog[open]");
   function walk(by) {
+    settle();
     const shown = topics.filter((topic) => !topic.hidden);
     const top = parseFloat(getComputedStyle(root).scrollPaddingTop) + 2;
     const at = shown.findLastIndex((topic) => topic.getBoundingClientRect().top <= top);
