@@ -94,6 +94,7 @@ mod tests {
             relation,
             reason,
             distance: None,
+            coder: None,
             links: Vec::new(),
             quotes: Vec::new(),
         }

@@ -7,6 +7,7 @@ mod cite;
 mod csv;
 mod dictionary;
 pub mod docx;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod page;
@@ -28,6 +29,8 @@ pub enum Format {
     Docx,
     /// The whole comparison.
     Json,
+    /// One page that asks the network for nothing.
+    Html,
     /// Tables, one file each, with a data dictionary.
     Csv,
     /// The same tables in one spreadsheet file.
@@ -67,8 +70,9 @@ pub struct About {
 }
 
 /// Every format, in the order of the help.
-pub const FORMATS: [About; 8] = [
+pub const FORMATS: [About; 9] = [
     about(Format::Markdown, "md", "The brief in Markdown", &["md", "markdown"], Holds::Text),
+    about(Format::Html, "html", "One page to read, search and filter in a browser", &["html", "htm"], Holds::Text),
     about(Format::Docx, "docx", "The brief for a word processor", &["docx"], Holds::Binary),
     about(Format::Json, "json", "The whole comparison", &["json"], Holds::Text),
     about(Format::Csv, "csv", "A folder of tables with a data dictionary", &["csv"], Holds::Folder),
@@ -109,6 +113,7 @@ pub fn render(comparison: &Comparison, format: Format, options: &PageOptions) ->
     let page = || page(comparison, options);
     match format {
         Format::Markdown => markdown(comparison, options),
+        Format::Html => vec![Artifact::new("brief.html", html::render(comparison, &page()))],
         Format::Docx => vec![Artifact::new("brief.docx", docx::render(comparison, &page()))],
         Format::Json => vec![Artifact::new("brief.json", json::render(comparison))],
         Format::Csv => csv::render(&tables::tables(comparison)),
