@@ -7,6 +7,8 @@ use crate::codebook::{Entry, Hit, Mark, Part};
 
 /// Share of its weight that a topic keeps where it only carries another.
 const CARRIER: f64 = 0.5;
+/// A general topic so many times as heavy as the special one is more than what carries it.
+const OUTWEIGHS: f64 = 1.5;
 /// Weight that a share of voters who came adds to turnout.
 const CAME: f64 = 2.0;
 const LAW: &str = "legal-framework";
@@ -19,13 +21,15 @@ const GENERAL: [&str; 2] = ["voting", "turnout"];
 /// ahead or by post is no ordinary voting, and a share of voters who came is turnout.
 pub(super) fn shift(reading: &Reading, role: Role, found: &mut Vec<TopicCode>) {
     let holds = reading.book.thresholds.topic_weight;
-    let strong = |found: &[TopicCode], id: &str| found.iter().any(|t| t.topic == id && t.weight >= WORD);
+    let strong =
+        |found: &[TopicCode], id: &str| found.iter().find(|t| t.topic == id && t.weight >= WORD).map(|t| t.weight);
     let others = found.iter().any(|t| t.topic != LAW && t.weight >= holds);
     if role == Role::Recommendations && others {
         found.iter_mut().filter(|t| t.topic == LAW).for_each(|t| t.weight *= CARRIER);
     }
-    if strong(found, SPECIAL) {
-        found.iter_mut().filter(|t| GENERAL.contains(&t.topic.as_str())).for_each(|t| t.weight *= CARRIER);
+    if let Some(special) = strong(found, SPECIAL) {
+        let general = |t: &&mut TopicCode| GENERAL.contains(&t.topic.as_str()) && t.weight <= special * OUTWEIGHS;
+        found.iter_mut().filter(general).for_each(|t| t.weight *= CARRIER);
     } else if came(reading) {
         lift(found, TURNOUT, CAME, "share of voters");
     }

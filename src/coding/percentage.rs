@@ -32,7 +32,8 @@ impl Counting<'_> {
         let last =
             self.before.last().filter(|(q, f)| *q == known.turnout && scene.near_over_comma(f.end, number.start));
         let directly = last.is_some() || noun.is_some_and(|n| n.strong.contains(&known.turnout));
-        let turnout = directly || of_voters && (subject || voted) && !self.early(number);
+        let told = scene.setting.role.of_mission();
+        let turnout = directly || !told && of_voters && (subject || voted) && !self.early(number);
         // "thirty per cent of the seats".
         let seats = noun.is_some_and(|n| n.strong.contains(&known.seats));
         Some(match (turnout, seats) {

@@ -143,7 +143,12 @@ fn standard(reading: &Reading) -> bool {
 
 /// A deontic word in a sentence in which neither the law nor anybody else speaks.
 pub(super) fn asks_alone(reading: &Reading) -> bool {
-    let kinds: Vec<_> = cues(reading).iter().filter_map(|h| reading.kind(h)).collect();
+    // "a report with recommendations is to follow" asks for nothing.
+    let noun = |h: &Hit| {
+        let words = reading.text()[h.start..h.end].to_lowercase();
+        ["recommend", "рекоменд"].iter().any(|stem| words.starts_with(stem))
+    };
+    let kinds: Vec<_> = cues(reading).iter().filter(|h| !noun(h)).filter_map(|h| reading.kind(h)).collect();
     let other = [CueKind::Law, CueKind::Attributed, CueKind::Official];
     kinds.contains(&CueKind::Deontic)
         && !kinds.iter().any(|k| other.contains(k))
