@@ -22,10 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for language in Language::BUILTIN {
         let code = language.code();
         std::fs::write(out.join(code), postcard::to_allocvec(&book.compile(language))?)?;
-        std::fs::write(
-            out.join(format!("{code}-countries")),
-            postcard::to_allocvec(&book.compile_countries(language))?,
-        )?;
+        let apart = [("countries", book.compile_countries(language)), ("glossary", book.compile_glossary(language))];
+        for (name, matcher) in apart {
+            std::fs::write(out.join(format!("{code}-{name}")), postcard::to_allocvec(&matcher)?)?;
+        }
     }
     Ok(())
 }

@@ -4,18 +4,21 @@ use std::path::{Path, PathBuf};
 
 use crate::codebook::{Codebook, CodebookError, Language, Matcher};
 
-/// What `build.rs` made of `src/codebook/builtin/`: the entries, and for each language its terms and its names of countries.
+/// What `build.rs` made of `src/codebook/builtin/`: the entries, and for each language its terms, its names of countries and its
+/// glossary.
 macro_rules! compiled {
     ($name:literal) => {
         include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
     };
 }
 static ENTRIES: &[u8] = compiled!("entries");
-static TERMS: [(Language, &[u8], &[u8]); 3] = [
-    (Language::EN, compiled!("en"), compiled!("en-countries")),
-    (Language::RU, compiled!("ru"), compiled!("ru-countries")),
-    (Language::ZH, compiled!("zh"), compiled!("zh-countries")),
+static TERMS: [(Language, Compiled); 3] = [
+    (Language::EN, [compiled!("en"), compiled!("en-countries"), compiled!("en-glossary")]),
+    (Language::RU, [compiled!("ru"), compiled!("ru-countries"), compiled!("ru-glossary")]),
+    (Language::ZH, [compiled!("zh"), compiled!("zh-countries"), compiled!("zh-glossary")]),
 ];
+/// The terms of a language, its names of countries, its glossary.
+type Compiled = [&'static [u8]; 3];
 
 impl Codebook {
     /// The built-in codebook.
@@ -41,23 +44,26 @@ impl Codebook {
     /// The terms of one language, compiled; those of the built-in files are ready made.
     #[must_use]
     pub fn matcher(&self, language: Language) -> Matcher {
-        ready(self, language, |c| c.1).unwrap_or_else(|| self.compile(language))
+        ready(self, language, 0).unwrap_or_else(|| self.compile(language))
     }
 
     /// The names of countries in one language, compiled.
     #[must_use]
     pub fn country_matcher(&self, language: Language) -> Matcher {
-        ready(self, language, |c| c.2).unwrap_or_else(|| self.compile_countries(language))
+        ready(self, language, 1).unwrap_or_else(|| self.compile_countries(language))
+    }
+
+    /// The glossary in one language, compiled.
+    #[must_use]
+    pub fn glossary_matcher(&self, language: Language) -> Matcher {
+        ready(self, language, 2).unwrap_or_else(|| self.compile_glossary(language))
     }
 }
 
-fn ready(
-    book: &Codebook,
-    language: Language,
-    bytes: impl Fn(&(Language, &'static [u8], &'static [u8])) -> &'static [u8],
-) -> Option<Matcher> {
+/// What was made ready of a language, unless a user's file adds to it.
+fn ready(book: &Codebook, language: Language, which: usize) -> Option<Matcher> {
     let found = TERMS.iter().find(|c| c.0 == language && !book.adds(language))?;
-    postcard::from_bytes(bytes(found)).ok()
+    postcard::from_bytes(found.1[which]).ok()
 }
 
 /// Every TOML file of a folder and its folders, with its text, in order of their names.
@@ -98,6 +104,7 @@ mod tests {
         for language in Language::BUILTIN {
             assert!(ready.matcher(language) == sources.compile(language), "{language:?}");
             assert!(ready.country_matcher(language) == sources.compile_countries(language), "{language:?}");
+            assert!(ready.glossary_matcher(language) == sources.compile_glossary(language), "{language:?}");
         }
     }
 }

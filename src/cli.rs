@@ -1,6 +1,8 @@
 //! What the user can type; the doc comments are the help.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use diptych::report::{About, FORMATS};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,16 +19,25 @@ Examples:
   diptych compare odihr.pdf sco.html -o brief.md
   diptych compare left.txt right.docx --set-left organisation=PACE --set-right coverage=partial
   diptych compare --pair reports/tkm-2018-parliamentary --format json | jq .overall
+  diptych compare odihr.pdf sco.html --format all -o kaz-2021/
   curl -s https://example.org/statement.html | diptych compare statement.pdf -
 
 Limits on input, past each a clear error: 64 MiB a file (MAX_INPUT_BYTES), 12 MiB of text or HTML
 (MAX_TEXT_BYTES), 64 MiB inflated (MAX_INFLATED_BYTES), 2,000 pages (MAX_PAGES), 20 million PDF operators (MAX_OPERATORS), 64 levels of
 nesting (MAX_NESTING), 100,000 paragraphs (MAX_BLOCKS), 4,000 sentences (MAX_PASSAGES).";
 
+const DEMO: &str = "\
+Examples:
+  diptych demo | less
+  diptych demo blr-2019-parliamentary -o brief.xlsx
+  diptych demo --format csv -o tables/      one CSV file a table, with a data dictionary
+  diptych demo --format all -o blr/ --stamp";
+
 const INSPECT: &str = "\
 Examples:
   diptych inspect statement.pdf | less
   diptych inspect statement.html --explain
+  diptych inspect odihr.pdf --explain 12.3 --against sco.html
   diptych inspect statement.txt --json | jq .statement.mission
 
 The limits are those of `diptych compare --help`.";
@@ -48,10 +59,13 @@ pub(crate) enum Verb {
     Compare(Compare),
     Inspect(Inspect),
     Codebook(CodebookArgs),
+    /// Write the JSON Schema of `--format json`
+    Schema,
 }
 
 /// Write the brief of a built-in pair
 #[derive(Debug, Args)]
+#[command(after_help = DEMO)]
 pub(crate) struct Demo {
     /// Name of the pair; the first of --list when left out
     pub(crate) name: Option<String>,
@@ -85,6 +99,9 @@ pub(crate) struct Compare {
     /// TOML file laid over the built-in codebook: more terms, topics, organisations
     #[arg(long, value_name = "FILE")]
     pub(crate) codebook: Option<String>,
+    /// TOML file with what a person decided (docs/overrides.md); `overrides.toml` in the folder of --pair is read by itself
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overrides: Option<String>,
     /// Lowest similarity at which two passages are linked, 0 to 1 [default: the codebook's]
     #[arg(long, value_name = "0..1", value_parser = unit)]
     pub(crate) min_similarity: Option<f64>,
@@ -104,9 +121,12 @@ pub(crate) struct Compare {
 pub(crate) struct Inspect {
     /// Statement: Markdown, text, HTML, PDF or DOCX; `-` reads standard input
     pub(crate) file: String,
-    /// Show for each label the words and the rule behind it
-    #[arg(long)]
-    pub(crate) explain: bool,
+    /// Show for each label the words and the rule behind it; with the id of a passage, such as 12.3, for that passage alone
+    #[arg(long, value_name = "ID", num_args = 0..=1)]
+    pub(crate) explain: Option<Option<String>>,
+    /// The other statement of the pair: with --explain ID, every candidate link of the passage and why it was taken or dropped
+    #[arg(long, value_name = "FILE", requires = "explain")]
+    pub(crate) against: Option<String>,
     /// Write everything as JSON
     #[arg(long, conflicts_with = "explain")]
     pub(crate) json: bool,
@@ -163,18 +183,23 @@ pub(crate) enum CodebookVerb {
 
 #[derive(Debug, Args)]
 pub(crate) struct Output {
-    /// File to write; standard output when left out
-    #[arg(short, long, value_name = "FILE")]
+    /// File or folder to write; standard output when left out. A name that ends in `/`, a folder that exists and a format of
+    /// several files are folders; files in it with our names are replaced, others stay
+    #[arg(short, long, value_name = "FILE|DIR/")]
     pub(crate) output: Option<String>,
     /// Format [default: from the file's ending, else md]
-    #[arg(short, long, value_enum)]
-    pub(crate) format: Option<FormatArg>,
+    #[arg(short, long, value_parser = formats())]
+    pub(crate) format: Option<About>,
     /// Two printed pages: verdicts, map, what contradicts, silences, figures that differ
     #[arg(long)]
     pub(crate) brief: bool,
     /// Language of the brief's own words; quotes stay as they are
     #[arg(long, value_enum, value_name = "LANGUAGE", default_value_t = LabelsArg::En)]
     pub(crate) labels: LabelsArg,
+    /// Add the date and the user's name ($USER) to the provenance; without it equal inputs give equal bytes.
+    /// SOURCE_DATE_EPOCH, where set, is the date
+    #[arg(long)]
+    pub(crate) stamp: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -187,16 +212,11 @@ pub(crate) enum LabelsArg {
     Zh,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum FormatArg {
-    /// Markdown
-    Md,
-    /// Word processor document
-    Docx,
-    /// The whole comparison
-    Json,
-    /// One page to read, search and filter in a browser
-    Html,
+/// The names of the formats that the library writes.
+fn formats() -> impl TypedValueParser<Value = About> {
+    let known = FORMATS.iter().map(|about| PossibleValue::new(about.name).help(about.what));
+    PossibleValuesParser::new(known)
+        .try_map(|name| FORMATS.into_iter().find(|about| about.name == name).ok_or("no such format"))
 }
 
 fn unit(text: &str) -> Result<f64, String> {

@@ -8,14 +8,14 @@
 //! ```
 //! use diptych::{Options, Side, compare};
 //! use diptych::codebook::Codebook;
-//! use diptych::report::{Format, render};
+//! use diptych::report::{Format, page::PageOptions, render};
 //!
 //! let left = Side::text("left.txt", "Preliminary conclusions\n\nThe election lacked genuine competition. \
 //!     The media were biased in favour of the incumbent.");
 //! let right = Side::text("right.txt", "Conclusion\n\nThe Mission recognises the election as open, free and \
 //!     legitimate. The media gave all candidates equal conditions.");
 //! let comparison = compare(left, right, &Options::default(), &Codebook::builtin())?;
-//! let brief = render(&comparison, Format::Markdown);
+//! let brief = render(&comparison, Format::Markdown, &PageOptions::default());
 //! assert!(String::from_utf8(brief[0].bytes.clone()).unwrap().contains("### Media"));
 //! # Ok::<(), diptych::load::LoadError>(())
 //! ```
@@ -28,6 +28,7 @@ pub mod divergence;
 pub mod gold;
 pub mod load;
 pub mod mission;
+pub mod overrides;
 pub mod pair;
 mod phrases;
 pub mod report;
@@ -40,6 +41,7 @@ use coding::{CodedStatement, Lexicon};
 use divergence::{Comparison, Election, Wording};
 use load::{Document, LoadError};
 use mission::Given;
+use overrides::Overrides;
 use translations::Translations;
 
 /// One side of a comparison: its text, and what a person says of it.
@@ -82,6 +84,8 @@ pub struct Options {
     pub translations: Translations,
     /// The command printed as the way to make the brief again.
     pub command: String,
+    /// What a person decided, laid over the codes, links and relations.
+    pub overrides: Overrides,
 }
 
 /// Reads, segments and codes one side.
@@ -106,13 +110,17 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     let mut book = book.clone();
     book.thresholds.similarity = options.min_similarity.unwrap_or(book.thresholds.similarity);
     let lexicon = Lexicon::new(&book);
-    let (left, right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
-    let links = align::align(&left, &right, &book);
+    let (mut left, mut right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
+    let by_hand = &options.overrides;
+    let mut decisions = by_hand.code([&mut left, &mut right], &book)?;
+    let mut links = align::align(&left, &right, &book);
+    decisions.extend(by_hand.link(&mut links, &left, &right)?);
     let translations = options.translations.of(&left, &right)?;
     let wording = Wording { book: &book, labels: options.labels };
     let election = divergence::election(&options.election, &left, &right, &wording);
     let mut comparison = divergence::diverge(left, right, links, election, &wording);
-    comparison.translations = translations;
+    decisions.extend(by_hand.relate(&mut comparison, &book)?);
+    (comparison.overrides, comparison.translations) = (decisions, translations);
     comparison.provenance.command.clone_from(&options.command);
     Ok(comparison)
 }

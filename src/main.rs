@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         Verb::Compare(args) => commands::compare::run(&args),
         Verb::Inspect(args) => commands::inspect::run(&args),
         Verb::Codebook(args) => commands::codebook::run(&args),
+        Verb::Schema => Ok(commands::schema::run()),
     };
     match done {
         Ok(done) => print(&done.stdout, done.code),

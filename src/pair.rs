@@ -9,6 +9,7 @@ use crate::codebook::Codebook;
 use crate::divergence::Election;
 use crate::load::{Fault, LoadError, from_bytes};
 use crate::mission::{ElectionKind, Given};
+use crate::overrides::Overrides;
 use crate::{Options, Side};
 
 /// A folder's `pair.toml`.
@@ -69,6 +70,15 @@ impl Pair {
         let side = |s: &Given| Side::file(&format!("{}/{}", folder.trim_end_matches('/'), s.file), pair.given(s));
         let sides = (side(&pair.left), side(&pair.right));
         Ok((pair, sides.0, sides.1))
+    }
+
+    /// Reads the `overrides.toml` of a folder; nothing is overruled where there is none.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read or is broken.
+    pub fn overrides(folder: &str) -> Result<Overrides, LoadError> {
+        let path = format!("{}/overrides.toml", folder.trim_end_matches('/'));
+        if Path::new(&path).exists() { Overrides::open(&path) } else { Ok(Overrides::default()) }
     }
 
     /// What the pair says of a side, the election included.

@@ -14,6 +14,7 @@ pub const MAX_PASSAGES: usize = 4_000;
 
 /// One mission's statement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Where the text comes from.
     pub source: Source,
@@ -33,6 +34,7 @@ pub struct Statement {
 
 /// A heading and its place in the tree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// Text of the heading.
     pub heading: String,
@@ -46,6 +48,7 @@ pub struct Section {
 
 /// One sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Passage {
     /// Stable id: paragraph and sentence, `12.3`.
     pub id: String,
@@ -73,6 +76,7 @@ pub struct Passage {
 
 /// What kind of block a passage stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PassageKind {
     /// Running text.

@@ -20,6 +20,7 @@ use crate::load::{Fault, LoadError};
 
 /// A passage in another language, and who put it so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Translation {
     /// The translated words.
     pub text: String,

@@ -281,3 +281,111 @@ fn labels_and_brief_are_wired_and_stand_in_the_command() {
     let check = diptych().args(["compare", "--pair", &pair, "--translations", &path]).assert().code(2);
     check.stderr(contains("line 2").and(contains("99.9")));
 }
+
+/// Names of all files under a folder, sorted.
+fn files(folder: &std::path::Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() {
+            names.extend(files(&entry.path()).iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
+}
+
+#[test]
+fn a_name_that_ends_in_a_slash_is_a_folder_made_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = format!("{}/out/", dir.path().display());
+    diptych().args(["demo", "--format", "csv", "-o", &folder]).assert().success().stdout(predicate::str::is_empty());
+    let made = files(&dir.path().join("out"));
+    assert!(
+        ["README.md", "datapackage.json", "passages.csv", "topics.csv"].iter().all(|n| made.contains(&n.to_string()))
+    );
+    diptych().args(["demo", "-o", &format!("{}/md/", dir.path().display())]).assert().success();
+    assert!(files(&dir.path().join("md")).contains(&"brief.md".to_owned()));
+    let nowhere = format!("{}/no/such/folder/", dir.path().display());
+    diptych().args(["demo", "--format", "all", "-o", &nowhere]).assert().code(2).stderr(contains("folder above"));
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "a draft was left behind");
+}
+
+#[test]
+fn every_format_goes_into_a_folder_that_exists_and_leaves_other_files_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    file(&dir, "notes.txt", b"mine");
+    file(&dir, "brief.md", b"old");
+    diptych().args(["demo", "--format", "all", "-o"]).arg(dir.path()).assert().success();
+    let made = files(dir.path());
+    for name in ["brief.md", "brief.json", "brief.xlsx", "brief.bib", "brief.csl.json", "csv/topics.csv", "notes.txt"] {
+        assert!(made.contains(&name.to_owned()), "{name}: {made:?}");
+    }
+    assert!(fs::read(dir.path().join("brief.md")).unwrap().len() > 1000);
+    assert_eq!(fs::read(dir.path().join("notes.txt")).unwrap(), b"mine");
+    let bytes: Vec<_> = made.iter().map(|name| fs::read(dir.path().join(name)).unwrap()).collect();
+    diptych().args(["demo", "--format", "all", "-o"]).arg(dir.path()).assert().success();
+    assert!(made.iter().zip(&bytes).all(|(name, old)| fs::read(dir.path().join(name)).unwrap() == *old));
+    assert_eq!(files(dir.path()), made, "a draft was left behind");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_refused_and_nothing_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("brief.bib")).unwrap();
+    let check = diptych().args(["demo", "--format", "all", "-o"]).arg(dir.path()).assert().code(2);
+    check.stderr(contains("brief.bib").and(contains("in the place of a file")));
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_format_of_several_files_needs_a_folder() {
+    diptych().args(["demo", "--format", "csv"]).assert().code(2).stderr(contains("-o brief/"));
+    diptych().args(["demo", "-o", "brief.csv"]).assert().code(2).stderr(contains("give a folder"));
+    let pipe = diptych().args(["demo", "--format", "xlsx"]).output().unwrap();
+    assert!(pipe.status.success() && pipe.stdout.starts_with(b"PK"), "a pipe takes a spreadsheet");
+}
+
+#[test]
+fn the_ending_tells_citations_from_json() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, opening) in [("a.bib", "@misc{"), ("a.csl.json", "[\n"), ("a.json", "{\n  \"format_version\": \"1\"")] {
+        let path = dir.path().join(name);
+        diptych().args(["demo", "-o"]).arg(&path).assert().success();
+        assert!(fs::read_to_string(&path).unwrap().starts_with(opening), "{name}");
+    }
+}
+
+#[test]
+fn a_stamp_stands_in_every_provenance_and_only_on_request() {
+    let run = |args: &[&str], dir: &tempfile::TempDir| {
+        let mut command = diptych();
+        command.env("SOURCE_DATE_EPOCH", "1763769600").env("USER", "anna").args(["demo", "--format", "all", "-o"]);
+        command.arg(dir.path()).args(args).assert().success();
+    };
+    let (with, without) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    run(&["--stamp"], &with);
+    run(&[], &without);
+    for name in ["brief.md", "brief.json", "csv/provenance.csv"] {
+        let read = |dir: &tempfile::TempDir| fs::read_to_string(dir.path().join(name)).unwrap();
+        assert!(read(&with).contains("2025-11-22, anna"), "{name}");
+        assert!(!read(&without).contains("anna"), "{name}");
+    }
+    assert!(fs::read_to_string(with.path().join("brief.bib")).unwrap().contains("year = {2025}"));
+    diptych().args(["demo", "--stamp"]).env("SOURCE_DATE_EPOCH", "soon").assert().code(2).stderr(contains("seconds"));
+}
+
+#[test]
+fn the_schema_of_the_json_is_printed() {
+    let out = diptych().arg("schema").output().unwrap().stdout;
+    let schema: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!(schema["properties"]["format_version"]["const"], "1");
+}
+
+#[test]
+fn the_help_of_compare_shows_folders_and_formats() {
+    let help = diptych().args(["compare", "--help"]).assert().success();
+    help.stdout(contains("--format all -o kaz-2021/").and(contains("spreadsheet")).and(contains("SOURCE_DATE_EPOCH")));
+}

@@ -11,6 +11,7 @@ use diptych::compare;
 use diptych::divergence::{Comparison, Relation};
 use diptych::load::{BlockKind, load};
 use diptych::pair::{BUILTIN, Builtin};
+use diptych::report::page::PageOptions;
 use diptych::report::{Format, render};
 
 fn folder(builtin: &Builtin) -> String {
@@ -25,7 +26,7 @@ fn comparison(builtin: &Builtin) -> Comparison {
 }
 
 fn brief(builtin: &Builtin) -> String {
-    String::from_utf8(render(&comparison(builtin), Format::Markdown).remove(0).bytes).unwrap()
+    String::from_utf8(render(&comparison(builtin), Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap()
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn the_fictional_pair_shows_the_relations_it_was_written_for() {
 #[test]
 fn every_page_is_one_small_file_that_asks_the_network_for_nothing() {
     for builtin in &BUILTIN {
-        let html = String::from_utf8(render(&comparison(builtin), Format::Html).remove(0).bytes).unwrap();
+        let html = String::from_utf8(render(&comparison(builtin), Format::Html, &PageOptions::default()).remove(0).bytes).unwrap();
         assert!(html.len() < 600_000, "{}: {} bytes", builtin.name, html.len());
         for fetches in [
             "<img", "<iframe", "<object", "<embed", "<base", "src=", "srcset=", "url(", "@import", "fetch(", "style=\"",

@@ -7,11 +7,11 @@ use snowball_stemmers_rs::{Algorithm, Stemmer};
 use crate::codebook::Language;
 use crate::codebook::words::words;
 
-/// How many passages of the pair hold each stem, and a number for each.
-#[derive(Debug, Default)]
-pub struct Space {
+/// How many passages of the pair hold each stem or concept, and a number for each.
+#[derive(Debug)]
+pub struct Space<T> {
     passages: usize,
-    stems: BTreeMap<String, (u32, usize)>,
+    seen: BTreeMap<T, (u32, usize)>,
 }
 
 /// Stems of a passage by their number in the space, with weights; the sum of squares is 1, or the vector is empty.
@@ -39,25 +39,28 @@ impl Vector {
     }
 }
 
-impl Space {
-    /// Counts the stems of all passages of a pair, each given as its list of stems.
-    pub fn new<'a>(passages: impl Iterator<Item = &'a Vec<String>>) -> Self {
-        let mut space = Self::default();
-        for stems in passages {
+impl<T: Ord + Clone> Space<T> {
+    /// Counts the stems or concepts of all passages of a pair, each given as its list.
+    pub fn new<'a>(passages: impl Iterator<Item = &'a Vec<T>>) -> Self
+    where
+        T: 'a,
+    {
+        let mut space = Self { passages: 0, seen: BTreeMap::new() };
+        for list in passages {
             space.passages += 1;
-            for stem in stems.iter().collect::<BTreeSet<_>>() {
-                let next = u32::try_from(space.stems.len()).unwrap_or(u32::MAX);
-                space.stems.entry(stem.clone()).or_insert((next, 0)).1 += 1;
+            for one in list.iter().collect::<BTreeSet<_>>() {
+                let next = u32::try_from(space.seen.len()).unwrap_or(u32::MAX);
+                space.seen.entry(one.clone()).or_insert((next, 0)).1 += 1;
             }
         }
         space
     }
 
-    /// Weights of one passage: stem count times the logarithm of how rare the stem is.
+    /// Weights of one passage: count times the logarithm of how rare the stem or concept is in the pair.
     #[must_use]
-    pub fn vector(&self, stems: &[String]) -> Vector {
+    pub fn vector(&self, list: &[T]) -> Vector {
         let mut weights: BTreeMap<u32, f64> = BTreeMap::new();
-        for (number, seen) in stems.iter().filter_map(|s| self.stems.get(s)) {
+        for (number, seen) in list.iter().filter_map(|s| self.seen.get(s)) {
             #[expect(clippy::cast_precision_loss, reason = "passage counts are far below 2^52")]
             let rarity = libm::log((1 + self.passages) as f64 / *seen as f64);
             *weights.entry(*number).or_default() += rarity;

@@ -1,32 +1,30 @@
 //! Links left passages to right passages that speak of the same thing.
 //!
-//! Candidates may be quoted as findings and share a topic or most of their words. Similarity, 0 to 1, blends weighted words (rare in the pair
-//! counts more) with what the codes say (topics, standards, quantities); across languages only the codes speak.
+//! Candidates may be quoted as findings. Similarity, 0 to 1, is a weighted mean of [`Signals`]: words and concepts of the
+//! glossary (rare in the pair counts more), topics, other codes, and numbers. The glossary speaks across languages and for
+//! synonyms within one; hubs, which are a little like everything, are corrected before the best links are taken.
 
+mod changes;
+mod choice;
 pub mod lexical;
+mod signals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use similar::{ChangeTag, TextDiff};
 
-use crate::codebook::{Codebook, Language};
+use crate::codebook::matcher::{Finder, longest};
+use crate::codebook::words::words;
+use crate::codebook::{Codebook, Entry, Hit, Language};
 use crate::coding::{Act, CodedStatement, Codes};
+pub use changes::{Change, Has};
+pub use choice::Fate;
 use lexical::{Space, Vector};
-
-/// Share of the words in a similarity when both passages are in one language, 0 to 1; the codes have the rest.
-const WORDS_SHARE: f64 = 0.7;
-/// Cosine of words from which two passages may be linked although they share no topic, 0 to 1.
-const SAME_WORDS: f64 = 0.35;
-/// Most links of one passage.
-const MOST: usize = 2;
-/// How far below its best link a passage's further links may be, as a share of the best, 0 to 1.
-const NEAR_BEST: f64 = 0.8;
-/// Word similarity from which a linked pair is shown as a word diff, 0 to 1.
-const NEAR_IDENTICAL: f32 = 0.8;
+pub use signals::Signals;
 
 /// A left and a right passage that speak of the same thing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// Index of the left passage.
     pub left: usize,
@@ -36,31 +34,16 @@ pub struct Link {
     pub topics: Vec<String>,
     /// 0 to 1, rounded to 3 decimals.
     pub similarity: f64,
-    /// How it was found: `words`, `codes` or both.
-    pub found_by: &'static str,
+    /// What it rests on.
+    pub signals: Signals,
+    /// How it was found: the signals that carry it, strongest first, such as `topics, concepts`.
+    pub found_by: String,
+    /// Concepts of the glossary that both name, by id.
+    pub concepts: Vec<String>,
+    /// Initials of the person who made the link.
+    pub coder: Option<String>,
     /// Word changes from left to right, where the two nearly repeat each other; empty elsewhere.
     pub changes: Vec<Change>,
-}
-
-/// Words of a linked pair that nearly repeat each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Who has the words.
-    pub has: Has,
-    /// The words, with the spaces around them.
-    pub words: String,
-}
-
-/// Which side has words of a word diff.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Has {
-    /// Both.
-    Both,
-    /// Only the left.
-    Left,
-    /// Only the right.
-    Right,
 }
 
 /// A passage laid open for linking.
@@ -68,112 +51,198 @@ struct Open<'a> {
     index: usize,
     language: Language,
     codes: &'a Codes,
-    /// Topics, standards and quantities, each as a number.
-    set: BTreeSet<u32>,
     /// One bit a topic.
     topics: u64,
-    vector: Vector,
-}
-
-/// Links of two statements, strongest first.
-#[must_use]
-pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<Link> {
-    let stems = |side: &CodedStatement| -> Vec<Vec<String>> {
-        side.statement.passages.iter().map(|p| lexical::stems(&p.text, p.language)).collect()
-    };
-    let (left_stems, right_stems) = (stems(left), stems(right));
-    let space = Space::new(left_stems.iter().chain(&right_stems));
-    let (ls, rs) = (open(left, &left_stems, &space, book), open(right, &right_stems, &space, book));
-    let mut found: Vec<Scored> = Vec::new();
-    for (i, l) in (0u32..).zip(&ls) {
-        for (j, r) in (0u32..).zip(&rs) {
-            let similarity = similarity(l, r).filter(|s| *s >= book.thresholds.similarity);
-            found.extend(similarity.map(|similarity| Scored { similarity, left: i, right: j }));
-        }
-    }
-    let best = best(found).into_iter();
-    best.map(|k| {
-        let (l, r) = (&ls[k.left as usize], &rs[k.right as usize]);
-        let text = |side: &'_ CodedStatement, open: &Open| side.statement.passages[open.index].text.clone();
-        Link { changes: changes(&text(left, l), &text(right, r)), ..link(l, r, k.similarity) }
-    })
-    .collect()
+    words: Vector,
+    concepts: Vector,
+    /// Concepts of each clause of a passage that has several.
+    clauses: Vec<Vector>,
+    /// Concepts by index into the codebook, each once.
+    named: Vec<usize>,
 }
 
 /// A pair of passages and how alike they are; small, since a long pair of texts has millions.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Scored {
     similarity: f64,
     left: u32,
     right: u32,
 }
 
-fn open<'a>(side: &'a CodedStatement, stems: &[Vec<String>], space: &Space, book: &Codebook) -> Vec<Open<'a>> {
-    let number = |at: Option<usize>| at.and_then(|i| u32::try_from(i).ok());
-    let one = |index: usize| {
-        let codes = &side.codes[index];
-        let topics: Vec<u32> = codes.topics.iter().filter_map(|t| number(book.topic(&t.topic))).collect();
-        let standards =
-            codes.standards.iter().filter_map(|c| number(book.standards.iter().position(|s| s.id == c.standard)));
-        let telling = codes.figures.iter().filter(|f| !matches!(f.quantity.as_str(), "date" | "other"));
-        let figures = telling.filter_map(|f| number(book.quantity(&f.quantity))).map(|q| FIGURES + q);
-        let set = topics.iter().copied().chain(standards.map(|s| s + STANDARDS)).chain(figures).collect();
-        let bits = topics.iter().fold(0, |bits, t| bits | 1 << (t % 64));
-        let language = side.statement.passages[index].language;
-        Open { index, language, codes, set, topics: bits, vector: space.vector(&stems[index]) }
-    };
-    (0..side.codes.len()).filter(|&i| speaks(&side.codes[i])).map(one).collect()
+/// Links of two statements, strongest first.
+#[must_use]
+pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<Link> {
+    let mut links = Vec::new();
+    weigh(left, right, book, book.thresholds.similarity, |l, r, fate| {
+        if fate == Fate::Taken {
+            links.push(link((left, right), l, r, book));
+        }
+    });
+    links
 }
 
-/// First numbers of standards and figures in a set of codes; topics come before them.
-const STANDARDS: u32 = 1 << 16;
-const FIGURES: u32 = 1 << 24;
+/// A candidate link of one passage and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The link as it is, or would be.
+    pub link: Link,
+    /// What became of it.
+    pub fate: Fate,
+}
 
-/// Similarity of two passages that share a topic or most of their words; across languages the codes alone speak.
-fn similarity(l: &Open, r: &Open) -> Option<f64> {
-    let words = words(l, r);
-    let topical = l.topics & r.topics != 0;
-    if !topical && words.is_none_or(|w| w < SAME_WORDS) {
-        return None;
+/// Every candidate link of one left passage, strongest first, with what became of it.
+#[must_use]
+pub fn explain(left: &CodedStatement, right: &CodedStatement, passage: usize, book: &Codebook) -> Vec<Candidate> {
+    let mut told = Vec::new();
+    weigh(left, right, book, 0.0, |l, r, fate| {
+        if l.index == passage {
+            told.push(Candidate { link: link((left, right), l, r, book), fate });
+        }
+    });
+    told
+}
+
+/// Goes through every pair of passages that is alike at least so much, strongest first, and tells what becomes of each.
+fn weigh(
+    left: &CodedStatement,
+    right: &CodedStatement,
+    book: &Codebook,
+    least: f64,
+    mut tell: impl FnMut(&Open, &Open, Fate),
+) {
+    let (ls, rs) = lay_open(left, right, book);
+    let mut found: Vec<Scored> = Vec::new();
+    for (i, l) in (0u32..).zip(&ls) {
+        for (j, r) in (0u32..).zip(&rs) {
+            let similarity = signals::between(l, r).map(|s| s.similarity()).filter(|s| *s >= least);
+            found.extend(similarity.map(|similarity| Scored { similarity, left: i, right: j }));
+        }
     }
-    let similarity = words.map_or_else(|| codes(l, r), |w| WORDS_SHARE * w + (1.0 - WORDS_SHARE) * codes(l, r));
-    Some((similarity * 1000.0).round() / 1000.0)
+    let order = by_text((left, &ls), (right, &rs));
+    choice::choose(found, book.thresholds.similarity, (&order.0, &order.1), |k, fate| {
+        tell(&ls[k.left as usize], &rs[k.right as usize], fate);
+    });
 }
 
-/// Cosine of the words; `None` across languages.
-fn words(l: &Open, r: &Open) -> Option<f64> {
-    (l.language == r.language).then(|| l.vector.cosine(&r.vector))
-}
-
-/// Share of codes that two passages have in common, 0 to 1.
-fn codes(l: &Open, r: &Open) -> f64 {
-    let both = l.set.intersection(&r.set).count();
-    #[expect(clippy::cast_precision_loss, reason = "a passage has few codes")]
-    let share = both as f64 / (l.set.len() + r.set.len() - both).max(1) as f64;
-    share
-}
-
-fn link(l: &Open, r: &Open, similarity: f64) -> Link {
-    let found_by = match words(l, r) {
-        Some(w) if w > 0.1 && codes(l, r) > 0.5 => "words and codes",
-        Some(w) if w > 0.1 => "words",
-        _ => "codes",
+/// The place of each open passage when all are put in order of their text; equal texts share a place.
+fn by_text(left: (&CodedStatement, &[Open]), right: (&CodedStatement, &[Open])) -> (Vec<u32>, Vec<u32>) {
+    let texts = |(side, open): (&'_ CodedStatement, &[Open])| -> Vec<String> {
+        open.iter().map(|o| side.statement.passages[o.index].text.clone()).collect()
     };
-    Link { left: l.index, right: r.index, topics: topics(l.codes, r.codes), similarity, found_by, changes: Vec::new() }
+    let (l, r) = (texts(left), texts(right));
+    let all: BTreeSet<&String> = l.iter().chain(&r).collect();
+    let places: BTreeMap<&String, u32> = all.into_iter().zip(0..).collect();
+    let place = |texts: &[String]| texts.iter().map(|t| places[t]).collect();
+    (place(&l), place(&r))
 }
 
-/// Word changes of two passages that nearly repeat each other; none where they are the same, or unlike.
-fn changes(left: &str, right: &str) -> Vec<Change> {
-    let diff = TextDiff::from_words(left, right);
-    if left == right || diff.ratio() < NEAR_IDENTICAL {
-        return Vec::new();
+/// Signals of every pair of passages that may be linked: what a sweep over weights and thresholds is made from.
+#[must_use]
+pub fn candidates(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<(usize, usize, Signals)> {
+    let (ls, rs) = lay_open(left, right, book);
+    let pairs = ls.iter().flat_map(|l| rs.iter().map(move |r| (l, r)));
+    pairs.filter_map(|(l, r)| Some((l.index, r.index, signals::between(l, r)?))).collect()
+}
+
+fn lay_open<'a>(
+    left: &'a CodedStatement,
+    right: &'a CodedStatement,
+    book: &Codebook,
+) -> (Vec<Open<'a>>, Vec<Open<'a>>) {
+    let mut glossary = Glossary::default();
+    let (l, r) = (glossary.read(left, book), glossary.read(right, book));
+    let stems = Space::new(l.iter().chain(&r).map(|p| &p.stems));
+    let ids = |p: &Read| p.concepts.iter().map(|c| c.1).collect::<Vec<usize>>();
+    let each: Vec<Vec<usize>> = l.iter().chain(&r).map(ids).collect();
+    let concepts = Space::new(each.iter());
+    let open = |side: &'a CodedStatement, read: Vec<Read>| -> Vec<Open<'a>> {
+        let one = |(index, read): (usize, Read)| {
+            let codes = &side.codes[index];
+            let bit = |topic: &String| book.topic(topic).map_or(0, |t| 1 << (t % 64));
+            let mut named: Vec<usize> = read.concepts.iter().map(|c| c.1).collect();
+            named.sort_unstable();
+            named.dedup();
+            let within = |from: usize, to: usize| -> Vec<usize> {
+                read.concepts.iter().filter(|c| (from..to).contains(&c.0)).map(|c| c.1).collect()
+            };
+            let several = codes.clauses.iter().filter(|_| codes.clauses.len() > 1);
+            Open {
+                index,
+                language: side.statement.passages[index].language,
+                codes,
+                topics: codes.topics.iter().fold(0, |bits, t| bits | bit(&t.topic)),
+                words: stems.vector(&read.stems),
+                concepts: concepts.vector(&within(0, usize::MAX)),
+                clauses: several.map(|c| concepts.vector(&within(c.start, c.end))).collect(),
+                named,
+            }
+        };
+        read.into_iter().enumerate().filter(|(i, _)| speaks(&side.codes[*i])).map(one).collect()
+    };
+    (open(left, l), open(right, r))
+}
+
+/// Stems and concepts of a passage.
+struct Read {
+    stems: Vec<String>,
+    /// First byte and index of each.
+    concepts: Vec<(usize, usize)>,
+}
+
+/// Matchers of the glossary, a language each, made when first needed.
+#[derive(Default)]
+struct Glossary(BTreeMap<Language, crate::codebook::Matcher>);
+
+impl Glossary {
+    fn read(&mut self, side: &CodedStatement, book: &Codebook) -> Vec<Read> {
+        for passage in &side.statement.passages {
+            self.0.entry(passage.language).or_insert_with(|| book.glossary_matcher(passage.language));
+        }
+        let mut finders: BTreeMap<Language, Finder> = self.0.iter().map(|(l, m)| (*l, m.finder())).collect();
+        let mut one = |passage: &crate::segment::Passage| {
+            let hits = finders.get_mut(&passage.language).map(|f| f.find(&passage.text, &words(&passage.text)));
+            let concept = |hit: &Hit| match hit.entry {
+                Entry::Concept(at) => Some((hit.start, at)),
+                _ => None,
+            };
+            let concepts = longest(&hits.unwrap_or_default()).iter().filter_map(concept).collect();
+            Read { stems: lexical::stems(&passage.text, passage.language), concepts }
+        };
+        side.statement.passages.iter().map(&mut one).collect()
     }
-    let has = |tag| match tag {
-        ChangeTag::Equal => Has::Both,
-        ChangeTag::Delete => Has::Left,
-        ChangeTag::Insert => Has::Right,
-    };
-    diff.iter_all_changes().map(|c| Change { has: has(c.tag()), words: c.value().to_owned() }).collect()
+}
+
+fn link(sides: (&CodedStatement, &CodedStatement), l: &Open, r: &Open, book: &Codebook) -> Link {
+    let signals = signals::between(l, r).unwrap_or_default();
+    let both = l.named.iter().filter(|c| r.named.contains(c));
+    let text = |side: &CodedStatement, open: &Open| side.statement.passages[open.index].text.clone();
+    Link {
+        left: l.index,
+        right: r.index,
+        topics: topics(l.codes, r.codes),
+        similarity: signals.similarity(),
+        found_by: signals.found_by(),
+        signals,
+        concepts: both.map(|&c| book.concepts[c].id.clone()).collect(),
+        coder: None,
+        changes: changes::changes(&text(sides.0, l), &text(sides.1, r)),
+    }
+}
+
+/// A link that a person made.
+pub(crate) fn by_hand(left: (&CodedStatement, usize), right: (&CodedStatement, usize), coder: &str) -> Link {
+    let text = |(side, at): (&'_ CodedStatement, usize)| side.statement.passages[at].text.clone();
+    Link {
+        left: left.1,
+        right: right.1,
+        topics: topics(&left.0.codes[left.1], &right.0.codes[right.1]),
+        similarity: 1.0,
+        signals: Signals::default(),
+        found_by: "a person".to_owned(),
+        concepts: Vec::new(),
+        coder: Some(coder.to_owned()),
+        changes: changes::changes(&text(left), &text(right)),
+    }
 }
 
 /// Topics that both passages have; where they share none, the first of each.
@@ -188,38 +257,28 @@ fn topics(left: &Codes, right: &Codes) -> Vec<String> {
     shared
 }
 
-/// Keeps, strongest first, the best links of each passage: hubs that are a little like everything get no more than their share.
-fn best(mut found: Vec<Scored>) -> Vec<Scored> {
-    // Ties go by place in a way that swapping the sides does not change.
-    let place = |k: &Scored| (k.left + k.right, k.left.abs_diff(k.right), k.left);
-    found.sort_unstable_by(|a, b| b.similarity.total_cmp(&a.similarity).then(place(a).cmp(&place(b))));
-    // The best similarity of each passage, and how many links it has.
-    let mut left: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
-    let mut right: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
-    let mut kept: Vec<Scored> = Vec::new();
-    for link in found {
-        let l = left.entry(link.left).or_insert((link.similarity, 0));
-        let r = right.entry(link.right).or_insert((link.similarity, 0));
-        let near = |side: &(f64, usize)| link.similarity >= side.0 * NEAR_BEST && side.1 < MOST;
-        if near(l) && near(r) {
-            l.1 += 1;
-            r.1 += 1;
-            kept.push(link);
-        }
-    }
-    kept
-}
-
-/// Passages that speak of a topic and may stand in its row.
+/// Passages that speak of a topic first of all, or judge it, and may stand in its row; a topic that is touched only on the way
+/// to another is not addressed.
 #[must_use]
 pub fn on_topic(side: &CodedStatement, topic: &str) -> Vec<usize> {
+    let first = |c: &Codes| main(c, topic);
+    let judges = |c: &Codes| c.clauses.iter().any(|k| k.topic.as_deref() == Some(topic) && !k.judgements.is_empty());
     (0..side.codes.len())
-        .filter(|&i| speaks(&side.codes[i]) && side.codes[i].topics.iter().any(|t| t.topic == topic))
+        .filter(|&i| speaks(&side.codes[i]) && (first(&side.codes[i]) || judges(&side.codes[i])))
         .collect()
 }
 
-/// Courtesy, caveats and what the mission says of itself never stand in a topic's row.
+/// Whether no topic of a passage weighs more than this one.
+fn main(codes: &Codes, topic: &str) -> bool {
+    let most = codes.topics.first().map_or(0.0, |t| t.weight);
+    codes.topics.iter().any(|t| t.topic == topic && t.weight >= most)
+}
+
+/// Courtesy, caveats and what the mission says of itself never stand in a topic's row, unless a person says otherwise.
 #[must_use]
 pub fn speaks(codes: &Codes) -> bool {
-    codes.role.scores() || codes.role == crate::coding::Role::LegalBackground || codes.act == Act::Recommendation
+    codes.coder.is_some()
+        || codes.role.scores()
+        || codes.role == crate::coding::Role::LegalBackground
+        || codes.act == Act::Recommendation
 }

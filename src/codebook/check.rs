@@ -48,6 +48,7 @@ struct PlacedWords {
     cues: Lists,
     standards: Lists,
     countries: Lists,
+    glossary: Lists,
 }
 
 type Lists = BTreeMap<Spanned<String>, Vec<Spanned<String>>>;
@@ -62,12 +63,19 @@ struct List<'a> {
 
 impl PlacedWords {
     fn lists(&self) -> impl Iterator<Item = List<'_>> {
-        let topics = self
-            .topics
-            .iter()
-            .flat_map(|(id, lists)| lists.iter().map(move |(name, terms)| List { family: "topic", id, name, terms }));
-        let families = [("cue", &self.cues), ("standard", &self.standards), ("country", &self.countries)];
-        topics.chain(
+        let named = [("topic", &self.topics), ("item", &self.items), ("quantity", &self.quantities)];
+        let named = named.into_iter().flat_map(|(family, lists)| {
+            let lists = lists.iter().flat_map(|(id, lists)| lists.iter().map(move |(name, terms)| (id, name, terms)));
+            lists.map(move |(id, name, terms)| List { family, id, name, terms })
+        });
+        let families = [
+            ("cue", &self.cues),
+            ("standard", &self.standards),
+            ("country", &self.countries),
+            ("frame", &self.frames),
+            ("concept", &self.glossary),
+        ];
+        named.chain(
             families.into_iter().flat_map(|(family, lists)| {
                 lists.iter().map(move |(id, terms)| List { family, id, name: "terms", terms })
             }),

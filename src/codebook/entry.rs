@@ -27,12 +27,15 @@ pub enum Entry {
     Partly(usize),
     /// Index into [`super::Codebook::quantities`], and how the term shows it.
     Quantity(usize, Part),
+    /// Index into [`super::Codebook::concepts`].
+    Concept(usize),
     /// Steers how numbers are read.
     Mark(Mark),
 }
 
 /// The numbers that decide; each is explained in `docs/methods.md`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Thresholds {
     /// r at or above which a topic is +2 (and at or below the negative: −2). 0 to 1.
@@ -49,6 +52,7 @@ pub struct Thresholds {
 
 /// A name in three languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Labels {
     /// English.
@@ -195,6 +199,14 @@ pub enum CueKind {
     Refuse,
     /// Rejects what it speaks of.
     Contest,
+    /// A state accepts a recommendation or carries it out.
+    Accepts,
+    /// A state accepts a part of a recommendation.
+    PartlyAccepts,
+    /// A state does not accept a recommendation.
+    Declines,
+    /// A state is still considering a recommendation.
+    Considers,
 }
 
 impl CueKind {
@@ -213,7 +225,7 @@ pub struct Cue {
     pub id: String,
     /// What it does.
     pub kind: CueKind,
-    /// 1 to 3 for what evaluates, else 0.
+    /// 1 to 3 for what evaluates and what answers a recommendation, else 0.
     #[serde(default)]
     pub strength: u8,
     /// The cue counts as a heading only.
@@ -232,6 +244,7 @@ pub struct Cue {
 
 /// A family of standards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StandardFamily {
     /// The host's constitution and laws.
@@ -303,6 +316,16 @@ impl Organisation {
         let compile = || Pattern(regex::Regex::new(&format!("(?i:{})", self.patterns.join("|"))).ok());
         self.compiled.get_or_init(compile).0.as_ref()
     }
+}
+
+/// Something of an election that two texts can share below the topic, in whatever words and language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// Stable id, kebab-case.
+    pub id: String,
+    /// Names.
+    pub labels: Labels,
 }
 
 /// A country.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::entry::{Country, Cue, Frame, Item, Organisation, Standard, Thresholds, Topic};
+use super::entry::{Concept, Country, Cue, Frame, Item, Organisation, Standard, Thresholds, Topic};
 use super::quantity::{Mark, Quantity, QuantityWords};
 use super::term::{ChineseTerm, Term};
 use super::{Codebook, Language};
@@ -23,6 +23,7 @@ pub(super) struct File {
     pub(super) frame: Vec<Frame>,
     pub(super) item: Vec<Item>,
     pub(super) quantity: Vec<Quantity>,
+    pub(super) concept: Vec<Concept>,
     pub(super) words: BTreeMap<Language, Words>,
 }
 
@@ -44,6 +45,8 @@ pub struct Words {
     pub items: BTreeMap<String, ItemWords>,
     /// Quantities.
     pub quantities: BTreeMap<String, QuantityWords>,
+    /// Concepts, for links.
+    pub glossary: BTreeMap<String, Vec<String>>,
     /// Words that steer how numbers are read.
     pub marks: BTreeMap<Mark, Vec<String>>,
 }
@@ -80,6 +83,7 @@ impl Words {
         frames: BTreeMap::new(),
         items: BTreeMap::new(),
         quantities: BTreeMap::new(),
+        glossary: BTreeMap::new(),
         marks: BTreeMap::new(),
     };
 
@@ -109,6 +113,7 @@ impl Words {
             (&mut self.standards, more.standards),
             (&mut self.countries, more.countries),
             (&mut self.frames, more.frames),
+            (&mut self.glossary, more.glossary),
         ];
         for (known, more) in families {
             for (id, words) in more {
@@ -130,8 +135,13 @@ impl Words {
             [("nouns", &w.nouns), ("weak", &w.weak), ("contexts", &w.contexts)]
                 .map(|(name, l)| ("quantity", id, name, l))
         });
-        let plain =
-            [("frame", &self.frames), ("cue", &self.cues), ("standard", &self.standards), ("country", &self.countries)];
+        let plain = [
+            ("frame", &self.frames),
+            ("cue", &self.cues),
+            ("standard", &self.standards),
+            ("country", &self.countries),
+            ("concept", &self.glossary),
+        ];
         let plain = plain.into_iter().flat_map(|(f, lists)| lists.iter().map(move |(id, l)| (f, id, "terms", l)));
         topics.chain(items).chain(quantities).chain(plain)
     }

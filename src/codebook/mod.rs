@@ -21,7 +21,8 @@ use sha2::{Digest, Sha256};
 
 pub use check::{Finding, check};
 pub use entry::{
-    Country, Cue, CueKind, Entry, Frame, Item, Labels, Organisation, Stage, Standard, StandardFamily, Thresholds, Topic,
+    Concept, Country, Cue, CueKind, Entry, Frame, Item, Labels, Organisation, Stage, Standard, StandardFamily,
+    Thresholds, Topic,
 };
 use file::File;
 pub use file::{CodebookError, ItemWords, TopicWords, Words};
@@ -36,20 +37,22 @@ macro_rules! embedded {
     ($($path:literal),+) => { [$(($path, include_str!(concat!("builtin/", $path)))),+] };
 }
 
-const ENTRIES: [Embedded; 11] = embedded!(
+const ENTRIES: [Embedded; 13] = embedded!(
     "settings.toml",
     "topics.toml",
     "evaluation.toml",
     "roles.toml",
     "conclusions.toml",
+    "answers.toml",
     "standards.toml",
     "organisations.toml",
     "countries.toml",
     "frames.toml",
     "disclosure.toml",
-    "quantities.toml"
+    "quantities.toml",
+    "glossary.toml"
 );
-const WORDS: [(Language, [Embedded; 9]); 3] = [
+const WORDS: [(Language, [Embedded; 11]); 3] = [
     (
         Language::EN,
         embedded!(
@@ -57,11 +60,13 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
             "en/evaluation.toml",
             "en/roles.toml",
             "en/conclusions.toml",
+            "en/answers.toml",
             "en/standards.toml",
             "en/countries.toml",
             "en/frames.toml",
             "en/disclosure.toml",
-            "en/quantities.toml"
+            "en/quantities.toml",
+            "en/glossary.toml"
         ),
     ),
     (
@@ -71,11 +76,13 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
             "ru/evaluation.toml",
             "ru/roles.toml",
             "ru/conclusions.toml",
+            "ru/answers.toml",
             "ru/standards.toml",
             "ru/countries.toml",
             "ru/frames.toml",
             "ru/disclosure.toml",
-            "ru/quantities.toml"
+            "ru/quantities.toml",
+            "ru/glossary.toml"
         ),
     ),
     (
@@ -85,11 +92,13 @@ const WORDS: [(Language, [Embedded; 9]); 3] = [
             "zh/evaluation.toml",
             "zh/roles.toml",
             "zh/conclusions.toml",
+            "zh/answers.toml",
             "zh/standards.toml",
             "zh/countries.toml",
             "zh/frames.toml",
             "zh/disclosure.toml",
-            "zh/quantities.toml"
+            "zh/quantities.toml",
+            "zh/glossary.toml"
         ),
     ),
 ];
@@ -119,6 +128,8 @@ pub struct Codebook {
     pub items: Vec<Item>,
     /// What a number can count, in the order of the brief.
     pub quantities: Vec<Quantity>,
+    /// What two texts can share below the topic.
+    pub concepts: Vec<Concept>,
     /// Words of each language; the built-in ones are parsed when first asked for.
     #[serde(skip)]
     words: BTreeMap<Language, OnceLock<Words>>,
@@ -212,6 +223,7 @@ impl Codebook {
         replace(&mut self.frames, &file.frame, |f| &f.id);
         replace(&mut self.items, &file.item, |i| &i.id);
         replace(&mut self.quantities, &file.quantity, |q| &q.id);
+        replace(&mut self.concepts, &file.concept, |c| &c.id);
         for (&language, words) in &file.words {
             self.words.entry(language).or_default();
             self.added.entry(language).or_default().add(words.clone());
@@ -226,6 +238,7 @@ impl Codebook {
             "quantity" => self.quantity(id).is_some(),
             "standard" => self.standards.iter().any(|s| s.id == id),
             "frame" => self.frames.iter().any(|f| f.id == id),
+            "concept" => self.concepts.iter().any(|c| c.id == id),
             "item" => self.items.iter().any(|i| i.id == id),
             _ => self.countries.iter().any(|c| c.id == id),
         }
@@ -291,6 +304,14 @@ impl Codebook {
         let words = self.words(language);
         let lists = self.countries.iter().enumerate().filter_map(|(i, c)| Some((i, words.countries.get(&c.id)?)));
         Matcher::new(language, lists.flat_map(|(i, list)| list.iter().map(move |t| (Entry::Country(i), t.as_str()))))
+    }
+
+    /// Compiles the glossary in one language.
+    #[must_use]
+    pub fn compile_glossary(&self, language: Language) -> Matcher {
+        let words = self.words(language);
+        let lists = self.concepts.iter().enumerate().filter_map(|(i, c)| Some((i, words.glossary.get(&c.id)?)));
+        Matcher::new(language, lists.flat_map(|(i, list)| list.iter().map(move |t| (Entry::Concept(i), t.as_str()))))
     }
 
     /// Index of a quantity by its id.

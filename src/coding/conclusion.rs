@@ -9,6 +9,7 @@ use crate::segment::Statement;
 
 /// Five steps, and no assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Overall {
     /// Only praise, or problems denied outright.
@@ -66,6 +67,7 @@ impl Overall {
 
 /// The verdict and what it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Conclusion {
     /// The step; `None` when the text holds no verdict.
     pub overall: Option<Overall>,
@@ -122,6 +124,7 @@ const fn counts(role: Role) -> bool {
 
 /// What the zone says, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Signs {
     /// Sentences with praise.
     pub good: usize,

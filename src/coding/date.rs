@@ -141,7 +141,7 @@ pub(super) fn days(reading: &Reading, numbers: &[Number]) -> Vec<Day> {
 }
 
 /// Number of the month that a word names. English months have a capital: "may" is a verb.
-pub(super) fn month(text: &str, word: &Word) -> Option<u8> {
+pub(crate) fn month(text: &str, word: &Word) -> Option<u8> {
     let fold = word.fold.as_str();
     let capital = text[word.start..].starts_with(char::is_uppercase);
     let fits = |stems: &[&str; 2], full: &str| {

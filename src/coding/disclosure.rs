@@ -11,6 +11,7 @@ use crate::segment::Statement;
 
 /// Whether an item is disclosed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Disclosed {
     /// In so many words.
@@ -38,6 +39,7 @@ impl Disclosed {
 
 /// One item of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Disclosure {
     /// Item id.
     pub item: String,

@@ -4,7 +4,7 @@
 //! under a negation or a lack turns negative, a problem under a negation or a relief turns positive; hedges and degrees
 //! move the strength by one. Sources and thresholds: `docs/methods.md`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::atom::{Atom, atoms};
 use super::judge::judge;
@@ -13,6 +13,7 @@ use crate::codebook::CueKind;
 
 /// The sign of a judgement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Sign {
     /// In favour.
@@ -23,6 +24,7 @@ pub enum Sign {
 
 /// One judgement of a clause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Judgement {
     /// For or against.
     pub sign: Sign,
@@ -34,6 +36,7 @@ pub struct Judgement {
 
 /// A part of a sentence between contrasts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Clause {
     /// First byte in the passage.
     pub start: usize,
@@ -55,7 +58,8 @@ impl Clause {
 }
 
 /// The mission's own judgement in a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// Only in favour.
@@ -68,8 +72,21 @@ pub enum Polarity {
     Factual,
 }
 
+impl Polarity {
+    /// As printed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Negative => "negative",
+            Self::Mixed => "mixed",
+            Self::Factual => "factual",
+        }
+    }
+}
+
 /// The polarity of a passage from what is left of its clauses.
-pub(super) fn polarity(clauses: &[Clause]) -> Polarity {
+pub(crate) fn polarity(clauses: &[Clause]) -> Polarity {
     let has = |sign| clauses.iter().flat_map(|c| &c.judgements).any(|j| j.sign == sign);
     match (has(Sign::Positive), has(Sign::Negative)) {
         (true, true) => Polarity::Mixed,

@@ -17,6 +17,7 @@ use crate::codebook::{Entry, Mark, Unit};
 
 /// A number with its quantity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Id of the codebook's quantity.
     pub quantity: String,
@@ -36,6 +37,7 @@ pub struct Figure {
 
 /// What a figure says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Value {
     /// A count, or per cent.

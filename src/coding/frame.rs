@@ -10,6 +10,7 @@ use crate::codebook::{CueKind, Entry, Hit};
 
 /// How a text stands to a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Uses it as its own.
@@ -34,6 +35,7 @@ impl Mode {
 
 /// A frame of a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FrameCode {
     /// Frame id.
     pub frame: String,

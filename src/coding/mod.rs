@@ -1,6 +1,7 @@
 //! Codes a statement: what each passage is about and how it evaluates, with the words and the rule behind each label.
 
 mod abbreviation;
+pub mod answer;
 mod atom;
 mod background;
 pub mod conclusion;
@@ -38,6 +39,8 @@ use crate::codebook::{Codebook, CueKind, Entry, Hit, Language, Matcher};
 use crate::mission::DocumentKind;
 use crate::segment::{Passage, PassageKind, Statement};
 
+pub use answer::{AnswerCode, Response};
+pub(crate) use date::month;
 pub use conclusion::{Conclusion, Overall};
 pub use disclosure::{Disclosed, Disclosure};
 pub use evaluation::{Clause, Polarity, Sign};
@@ -51,6 +54,7 @@ pub use voice::{Act, Voice};
 
 /// A statement with its codes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CodedStatement {
     /// The statement.
     pub statement: Statement,
@@ -64,6 +68,7 @@ pub struct CodedStatement {
 
 /// What one passage was coded as.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Codes {
     /// Part of the statement, with the rule that fired.
     pub role: Role,
@@ -87,6 +92,11 @@ pub struct Codes {
     pub figures: Vec<Figure>,
     /// Set when the passage asks for change.
     pub recommendation: Option<Recommendation>,
+    /// Initials of the person who overruled the rules here.
+    pub coder: Option<String>,
+    /// Words that answer a recommendation; in a state's reply only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<AnswerCode>,
 }
 
 impl Codes {
@@ -105,6 +115,7 @@ impl Codes {
 
 /// Words of a passage behind a label, and the rule that took them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// First byte in the passage.
     pub start: usize,
@@ -164,6 +175,7 @@ impl Reading<'_> {
             Entry::Cue(i) => self.book.cues[i].id.clone(),
             Entry::Topic(i) | Entry::Weak(i) | Entry::Heading(i) => self.book.topics[i].id.clone(),
             Entry::Standard(i) => self.book.standards[i].id.clone(),
+            Entry::Concept(i) => self.book.concepts[i].id.clone(),
             Entry::Country(i) => self.book.countries[i].id.clone(),
             Entry::Frame(i) => self.book.frames[i].id.clone(),
             Entry::Item(i) | Entry::Partly(i) => self.book.items[i].id.clone(),
@@ -266,6 +278,7 @@ pub fn code(statement: Statement, lexicon: &Lexicon) -> CodedStatement {
     // A state that replies is a host's body: what it says in its favour is an official claim, no mission's finding.
     if statement.mission.document.value == Some(DocumentKind::StateReply) {
         codes.iter_mut().for_each(Codes::official);
+        codes.iter_mut().zip(&readings).for_each(|(c, reading)| c.answers = answer::answers(reading));
     }
     let conclusion = conclusion::conclude(&statement, &readings, &codes, &zone);
     let disclosure = disclosure::checklist(&statement, &readings, &codes, book);
@@ -293,6 +306,8 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         frames: frame::frames(reading, role, voice),
         figures: figure::figures(reading, before),
         recommendation: recommendation::recommendation(reading, act, above),
+        coder: None,
+        answers: Vec::new(),
         topics,
         clauses,
         voice,

@@ -7,6 +7,7 @@ use crate::codebook::CueKind;
 
 /// A request for change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Recommendation {
     /// Ladder of `domain/stance.md` section 5: 4 obligation, 3 firm, 2 soft, 1 wish.
     pub level: u8,

@@ -12,6 +12,7 @@ use crate::segment::{Passage, Statement};
 
 /// Parts of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Who the mission is.

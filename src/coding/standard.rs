@@ -16,6 +16,7 @@ const AFTER: usize = 40;
 
 /// A yardstick cited.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Citation {
     /// Normal form: `osce:copenhagen-1990:7.5`.
     pub id: String,

@@ -91,6 +91,7 @@ const OVERALL: &str = "overall";
 
 /// A topic of a passage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TopicCode {
     /// Topic id.
     pub topic: String,

@@ -9,6 +9,7 @@ use crate::segment::PassageKind;
 
 /// Who says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Voice {
     /// The mission's own finding.
@@ -23,6 +24,7 @@ pub enum Voice {
 
 /// What the sentence does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Act {
     /// Judges.

@@ -68,6 +68,9 @@ fn list(book: &Codebook) -> Result<Done> {
     for item in &book.items {
         writeln!(out, "item          {:<24} {}", item.id, item.labels.en)?;
     }
+    for concept in &book.concepts {
+        writeln!(out, "concept       {:<24} {}", concept.id, concept.labels.en)?;
+    }
     for organisation in &book.organisations {
         writeln!(out, "organisation  {:<24} {}", organisation.id, organisation.labels.en)?;
     }
@@ -88,6 +91,8 @@ fn show(book: &Codebook, id: &str) -> Result<Done> {
         writeln!(out, "frame {}: {}\n{}", f.id, f.labels.en, f.definition)?;
     } else if let Some(i) = book.items.iter().find(|i| i.id == id) {
         writeln!(out, "item {} {}: {}", i.number, i.id, i.labels.en)?;
+    } else if let Some(c) = book.concepts.iter().find(|c| c.id == id) {
+        writeln!(out, "concept {}: {}", c.id, c.labels.en)?;
     } else if let Some(o) = book.organisations.iter().find(|o| o.id.eq_ignore_ascii_case(id)) {
         writeln!(out, "organisation {}: {}\npatterns: {}", o.id, o.labels.en, o.patterns.join("; "))?;
     } else {

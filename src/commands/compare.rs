@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use diptych::divergence::Relation;
+use diptych::overrides::Overrides;
 use diptych::pair::Pair;
 use diptych::translations::Translations;
 use diptych::{Options, Side, compare};
@@ -15,8 +16,8 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
         (Some(folder), ..) => {
             let (pair, left, right) = Pair::open(folder)?;
             let options = pair.options(format!("diptych compare --pair {folder}{}", more_flags(args)), &book);
-            let translations = Translations::beside(folder)?;
-            let options = Options { translations, ..options };
+            let (translations, overrides) = (Translations::beside(folder)?, Pair::overrides(folder)?);
+            let options = Options { translations, overrides, ..options };
             (left, right, options)
         }
         (None, Some(left), Some(right)) => {
@@ -37,10 +38,14 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
     }
     options.min_similarity = args.min_similarity;
     options.labels = labels(args.output.labels);
+    if let Some(file) = &args.overrides {
+        options.overrides = Overrides::open(file)?;
+    }
     if let Some(file) = &args.translations {
         options.translations = Translations::open(file)?;
     }
-    let comparison = compare(left, right, &options, &book)?;
+    let mut comparison = compare(left, right, &options, &book)?;
+    comparison.provenance.stamp = output::stamp(&args.output)?;
     let mut done = output::write(&comparison, &args.output)?;
     let diverge = comparison.rows.iter().any(|r| matches!(r.relation, Relation::Contradict | Relation::Opposed));
     if args.exit_code && diverge {
@@ -57,6 +62,9 @@ fn command(args: &Compare, left: &str, right: &str) -> String {
     }
     if let Some(file) = &args.codebook {
         words.extend(["--codebook".to_owned(), quoted(file)]);
+    }
+    if let Some(file) = &args.overrides {
+        words.extend(["--overrides".to_owned(), quoted(file)]);
     }
     if let Some(similarity) = args.min_similarity {
         words.extend(["--min-similarity".to_owned(), similarity.to_string()]);

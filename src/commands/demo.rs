@@ -23,7 +23,9 @@ pub(crate) fn run(args: &Demo) -> Result<Done> {
     let (pair, left, right) = builtin.open()?;
     let command = format!("diptych demo {}{}", builtin.name, page_flags(&args.output));
     let options = Options { labels: labels(args.output.labels), ..pair.options(command, &book) };
-    output::write(&compare(left, right, &options, &book)?, &args.output)
+    let mut comparison = compare(left, right, &options, &book)?;
+    comparison.provenance.stamp = output::stamp(&args.output)?;
+    output::write(&comparison, &args.output)
 }
 
 fn list() -> Result<Done> {

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use diptych::align::{self, Candidate};
+use diptych::codebook::Codebook;
 use diptych::coding::{CodedStatement, Codes, Evidence, Overall, Sign};
-use diptych::mission::{DocumentKind, ElectionKind, Field, Mission, MissionForm};
+use diptych::mission::{DocumentKind, ElectionKind, Field, Given, Mission, MissionForm};
 use diptych::segment::{Passage, Statement};
-use diptych::{Side, read};
+use diptych::{Side, overrides, read};
 
 use super::{Done, codebook, given};
 use crate::cli::Inspect;
@@ -17,6 +19,9 @@ pub(crate) fn run(args: &Inspect) -> Result<Done> {
     if args.json {
         return Ok(Done::text(serde_json::to_string_pretty(&coded)? + "\n"));
     }
+    if let Some(Some(id)) = &args.explain {
+        return passage(args, &coded, id, &book);
+    }
     let mut text = String::new();
     mission(&mut text, &coded.statement.mission)?;
     verdict(&mut text, &coded)?;
@@ -24,8 +29,53 @@ pub(crate) fn run(args: &Inspect) -> Result<Done> {
         writeln!(text, "Warning          {}", shown(warning))?;
     }
     sections(&mut text, &coded.statement)?;
-    passages(&mut text, &coded, args.explain)?;
+    passages(&mut text, &coded, args.explain.is_some())?;
     Ok(Done::text(text))
+}
+
+/// One passage: every rule that fired, and every candidate link with what became of it.
+fn passage(args: &Inspect, coded: &CodedStatement, id: &str, book: &Codebook) -> Result<Done> {
+    let passages = &coded.statement.passages;
+    let Some(at) = passages.iter().position(|p| p.id == id) else {
+        let last = passages.last().map_or("", |p| p.id.as_str());
+        bail!(
+            "{}: no passage has the id {id:?}; ids run from 1.1 to {last}, and `diptych inspect FILE` prints them",
+            args.file
+        );
+    };
+    let mut out = String::new();
+    let (passage, codes) = (&passages[at], &coded.codes[at]);
+    writeln!(out, "[{}] {}  {}", passage.id, passage.place(), shown(&passage.text))?;
+    writeln!(out, "    text {}  (for overrides.toml)", overrides::digest(&passage.text))?;
+    writeln!(out, "    {}", summary(codes))?;
+    explained(&mut out, passage, codes)?;
+    let Some(other) = &args.against else {
+        writeln!(out, "    links: give the other statement with --against FILE")?;
+        return Ok(Done::text(out));
+    };
+    let other = read(Side::file(other, Given::default()), book)?;
+    let candidates = align::explain(coded, &other, at, book);
+    if !align::speaks(codes) {
+        writeln!(out, "    links: none, since only findings, conclusions, law and recommendations are linked")?;
+    } else if candidates.is_empty() {
+        writeln!(out, "    links: no passage of the other statement shares a topic, a concept or a word")?;
+    }
+    for Candidate { link, fate } in candidates {
+        let there = &other.statement.passages[link.right];
+        let s = &link.signals;
+        let words = s.words.map_or_else(|| "–".to_owned(), |w| format!("{w:.2}"));
+        writeln!(out, "    link {:.3} {}", link.similarity, fate.name())?;
+        writeln!(
+            out,
+            "      words {words}, concepts {:.2} ({}), topics {:.2}, numbers {:.0}",
+            s.concepts,
+            link.concepts.join(", "),
+            s.topics,
+            s.numbers
+        )?;
+        writeln!(out, "      [{}] {}  {}", there.id, there.place(), shown(&there.text))?;
+    }
+    Ok(Done::text(out))
 }
 
 /// Text from outside, without control characters that a terminal would obey.

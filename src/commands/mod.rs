@@ -5,6 +5,7 @@ pub(crate) mod compare;
 pub(crate) mod demo;
 pub(crate) mod inspect;
 pub(crate) mod output;
+pub(crate) mod schema;
 
 use anyhow::{Context, Result, bail};
 use diptych::codebook::{Codebook, Language};

@@ -16,6 +16,7 @@ use super::{Row, Sides};
 
 /// How each text spreads over the topics.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Sentences of each text that speak of any topic: the whole of the shares.
     pub passages: Sides<usize>,
@@ -25,6 +26,7 @@ pub struct Coverage {
 
 /// One topic: how much of each text speaks of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageRow {
     /// Topic id.
     pub topic: String,

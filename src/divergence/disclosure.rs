@@ -16,6 +16,7 @@ use crate::coding::{CodedStatement, Disclosure};
 
 /// One item, both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DisclosureRow {
     /// Item id.
     pub item: String,

@@ -10,7 +10,7 @@
 //! ## Known misses
 //! Irony; judgements made by choice of facts alone; a topic named by words that the codebook lacks.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Wording;
 use super::quotes::{self, Quotes};
@@ -25,6 +25,7 @@ const ELECTION_DAY: [&str; 2] = ["voting", "counting-tabulation"];
 
 /// What a side says of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "state", content = "value")]
 pub enum State {
     /// Judges it, −2 to 2.
@@ -56,7 +57,8 @@ impl State {
 }
 
 /// How the two sides of a topic relate, in the order of the brief.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Opposite judgements of one thing.
@@ -99,6 +101,7 @@ impl Relation {
 
 /// A topic, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// Topic id.
     pub topic: String,
@@ -116,12 +119,15 @@ pub struct Row {
     pub distance: Option<f64>,
     /// Indices into the links of the comparison.
     pub links: Vec<usize>,
+    /// Initials of the person who set the relation.
+    pub coder: Option<String>,
     /// Passages in the order to show, side by side; linked ones share a row.
     pub quotes: Vec<Quotes>,
 }
 
 /// One side of a topic.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SideState {
     /// The state.
     pub state: State,
@@ -166,19 +172,24 @@ pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, links: &[Link]
                 reason,
                 distance,
                 links: linked,
+                coder: None,
                 quotes,
             }
         })
         .collect();
-    let key = |row: &Row| (row.relation, std::cmp::Reverse(row.distance.map(|d| (d * 4.0) as i64)), row.number);
-    rows.sort_by_key(key);
+    order(&mut rows);
     rows
+}
+
+/// Puts rows into the order of the brief.
+pub(super) fn order(rows: &mut [Row]) {
+    rows.sort_by_key(|row| (row.relation, std::cmp::Reverse(row.distance.map(|d| (d * 4.0) as i64)), row.number));
 }
 
 /// Signs of the mission's own judgements of a topic in one passage: praise, criticism.
 pub(super) fn strengths(side: &CodedStatement, index: usize, topic: &str) -> (u32, u32) {
     let codes = &side.codes[index];
-    if !codes.role.scores() {
+    if !codes.role.scores() && codes.coder.is_none() {
         return (0, 0);
     }
     let judged = codes.clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements);
@@ -196,7 +207,6 @@ fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     let judged_in = |i: &usize| if refused || topic == "overall" { (0, 0) } else { strengths(coded, *i, topic) };
     let each: Vec<(u32, u32)> = passages.iter().map(judged_in).collect();
     let (positive, negative) = each.iter().fold((0, 0), |(p, n), s| (p + s.0, n + s.1));
-    let judged = each.iter().filter(|s| s.0 + s.1 > 0).count();
     let r = ratio(positive, negative);
     let partial = mission.coverage == Coverage::Partial;
     let left_out = mission.form.value.is_some_and(crate::mission::MissionForm::leaves_out_election_day)
@@ -206,7 +216,7 @@ fn side(coded: &CodedStatement, topic: &str, book: &Codebook) -> SideState {
     } else if topic == "overall" {
         overall(coded, partial)
     } else if let Some(r) = r {
-        assessed(r, positive + negative, judged, book)
+        assessed(r, positive + negative, book)
     } else if left_out {
         State::NotObserved
     } else if !passages.is_empty() {
@@ -234,9 +244,9 @@ fn ratio(positive: u32, negative: u32) -> Option<f64> {
     (sum > 0).then(|| (f64::from(positive) - f64::from(negative)) / f64::from(sum))
 }
 
-fn assessed(r: f64, sum: u32, judged: usize, book: &Codebook) -> State {
+fn assessed(r: f64, sum: u32, book: &Codebook) -> State {
     let (strong, mild) = (book.thresholds.strong, book.thresholds.mild);
-    if sum == 1 || (r == 0.0 && judged <= 2) {
+    if sum == 1 || (r == 0.0 && sum == 2) {
         return State::Unclear;
     }
     State::Assessed(if r >= strong {

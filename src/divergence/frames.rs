@@ -16,6 +16,7 @@ use crate::coding::{CodedStatement, Mode};
 
 /// One frame, both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FrameRow {
     /// Frame id.
     pub frame: String,
@@ -29,6 +30,7 @@ pub struct FrameRow {
 
 /// Where one side uses a frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FrameUse {
     /// Indices of passages.
     pub passages: Vec<usize>,

@@ -1,16 +1,19 @@
 //! How two coded statements diverge: one file a finding, and [`Comparison`], which holds everything a report shows.
 
+pub mod answers;
 pub mod conclusion;
 pub mod coverage;
 pub mod disclosure;
 pub mod evaluation;
 pub mod figures;
 pub mod frames;
+pub mod index;
 pub mod pair_warnings;
 pub mod profile;
 pub mod quotes;
 pub mod recommendations;
 pub mod standards;
+pub mod vocabulary;
 
 use std::collections::BTreeMap;
 
@@ -19,23 +22,28 @@ use serde::Serialize;
 use crate::align::Link;
 use crate::codebook::{Codebook, Labels, Language, Thresholds};
 use crate::coding::CodedStatement;
+use crate::overrides::Decision;
 use crate::phrases::Phrases;
 use crate::translations::Translation;
 
+pub use answers::{Answer, FoundBy};
 pub use conclusion::OverallRow;
 pub use coverage::{Coverage, CoverageRow};
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
-pub use figures::FigureRow;
+pub use figures::{FigureRow, Verdict, Why};
 pub use frames::{FrameRow, FrameUse};
+pub use index::{Index, TopicIndex};
 pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use quotes::Quotes;
 pub use recommendations::Recommendations;
 pub use standards::{FamilyRow, StandardRow};
+pub use vocabulary::{NoVocabulary, PairedTerms, Term, Vocabulary};
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// Language of the brief's own words; ids stay the same in every language.
     pub labels: Language,
@@ -55,6 +63,8 @@ pub struct Comparison {
     pub coverage: Coverage,
     /// How many rows have each relation.
     pub counts: BTreeMap<Relation, usize>,
+    /// How far apart the two are on what both judge, and how much of what they speak of is the same.
+    pub index: Index,
     /// The two verdicts.
     pub overall: OverallRow,
     /// The same quantity from both sides.
@@ -65,16 +75,22 @@ pub struct Comparison {
     pub families: Vec<FamilyRow>,
     /// Requests for change on each side.
     pub recommendations: Sides<Recommendations>,
+    /// What each side, where it is a state's reply, answers to the recommendations of the other.
+    pub answers: Sides<Vec<Answer>>,
     /// What each text discloses of how its mission worked.
     pub disclosure: Vec<DisclosureRow>,
     /// Frames that at least one side uses.
     pub frames: Vec<FrameRow>,
+    /// Words that mark each side, and terms that the two use for one thing.
+    pub vocabulary: Vocabulary,
     /// What a reader must know about the pair.
     pub warnings: Vec<Warning>,
     /// Names of the topics, by id.
     pub topics: BTreeMap<String, Labels>,
     /// Names of the quantities, by id.
     pub quantities: BTreeMap<String, Labels>,
+    /// What a person decided, and whether it could be applied.
+    pub overrides: Vec<Decision>,
     /// Translations that a person gave, by passage id.
     pub translations: Sides<BTreeMap<String, Translation>>,
     /// How the comparison was made.
@@ -83,6 +99,7 @@ pub struct Comparison {
 
 /// Two of a kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sides<T> {
     /// The left one.
     pub left: T,
@@ -108,6 +125,7 @@ impl Wording<'_> {
 
 /// What was elected, where and when; given by `pair.toml`, else what the statements say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Election {
     /// Name of the election.
     pub name: String,
@@ -125,6 +143,7 @@ pub struct Election {
 
 /// How a comparison was made, so that it can be made again.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// Version of diptych.
     pub tool: String,
@@ -138,6 +157,8 @@ pub struct Provenance {
     pub thresholds: Thresholds,
     /// The command that makes the brief again.
     pub command: String,
+    /// When and by whom it was made, where `--stamp` asks for it: `2026-11-22, anna`; equal inputs then give unequal bytes.
+    pub stamp: Option<String>,
 }
 
 /// Fills what a person did not give from what the statements say; the left is asked first.
@@ -167,6 +188,25 @@ pub fn election(given: &Election, left: &CodedStatement, right: &CodedStatement,
     }
 }
 
+impl Comparison {
+    /// Sets the relation of a topic as a person decided it.
+    pub(crate) fn decide(&mut self, topic: &str, relation: Relation, coder: &str, reason: &str) {
+        for row in self.rows.iter_mut().filter(|r| r.topic == topic) {
+            (row.relation, row.reason, row.coder) = (relation, reason.to_owned(), Some(coder.to_owned()));
+        }
+        evaluation::order(&mut self.rows);
+        self.counts = counts(&self.rows);
+    }
+}
+
+fn counts(rows: &[Row]) -> BTreeMap<Relation, usize> {
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.relation).or_default() += 1;
+    }
+    counts
+}
+
 /// Compares two coded statements.
 #[must_use]
 pub fn diverge(
@@ -178,23 +218,23 @@ pub fn diverge(
 ) -> Comparison {
     let book = wording.book;
     let rows = evaluation::rows(&left, &right, &links, wording);
-    let mut counts = BTreeMap::new();
-    for row in &rows {
-        *counts.entry(row.relation).or_default() += 1;
-    }
+    let recommendations = Sides { left: recommendations::of(&left), right: recommendations::of(&right) };
     let standards = standards::rows(&left, &right, wording);
     Comparison {
         labels: wording.labels,
         translations: Sides::default(),
         profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
         coverage: coverage::coverage(&rows),
+        index: index::index(&left, &right, &rows),
         overall: conclusion::compare(&left, &right, wording.phrases()),
         figures: figures::rows(&left, &right, wording),
         families: standards::families(&standards),
         standards,
-        recommendations: Sides { left: recommendations::of(&left), right: recommendations::of(&right) },
+        answers: answers::answers(&left, &right, &recommendations),
+        recommendations,
         disclosure: disclosure::rows(&left, &right, wording),
         frames: frames::rows(&left, &right, wording),
+        vocabulary: vocabulary::vocabulary(&left, &right, &links, book),
         warnings: pair_warnings::warnings(&left, &right, &election, wording.phrases()),
         topics: book.topics.iter().map(|t| (t.id.clone(), t.labels.clone())).collect(),
         quantities: book.quantities.iter().map(|q| (q.id.clone(), q.labels.clone())).collect(),
@@ -202,15 +242,17 @@ pub fn diverge(
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             codebook: book.version.clone(),
             codebook_sha256: book.digest.clone(),
-            engine: "codes and weighted words",
+            engine: "codes, concepts and weighted words",
             thresholds: book.thresholds.clone(),
             command: String::new(),
+            stamp: None,
         },
         election,
         left,
         right,
         links,
+        counts: counts(&rows),
         rows,
-        counts,
+        overrides: Vec::new(),
     }
 }

@@ -19,6 +19,7 @@ use crate::phrases::{Phrases, fill};
 
 /// Something a reader must know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Warning {
     /// Stable id of the kind.
     pub kind: &'static str,

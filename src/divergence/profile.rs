@@ -18,6 +18,7 @@ use crate::coding::{CodedStatement, Role};
 
 /// A side at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Profile {
     /// Short name for tables: the organisation, or left/right when unknown.
     pub name: String,

@@ -19,6 +19,7 @@ use crate::coding::{CodedStatement, Role};
 
 /// Passages of one row of a topic.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Quotes {
     /// Index of the left passage.
     pub left: Option<usize>,

@@ -17,6 +17,7 @@ use crate::coding::{CodedStatement, Role};
 
 /// Requests for change of one side.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Recommendations {
     /// Indices of passages.
     pub passages: Vec<usize>,

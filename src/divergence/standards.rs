@@ -19,6 +19,7 @@ use crate::coding::CodedStatement;
 
 /// One yardstick, both sides.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StandardRow {
     /// Normal form without paragraph.
     pub id: String,
@@ -36,6 +37,7 @@ pub struct StandardRow {
 
 /// Where a yardstick is cited.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cited {
     /// Indices of passages.
     pub passages: Vec<usize>,
@@ -45,6 +47,7 @@ pub struct Cited {
 
 /// A family of yardsticks: how often each side cites it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FamilyRow {
     /// Family.
     pub family: StandardFamily,

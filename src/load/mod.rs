@@ -36,6 +36,7 @@ pub struct Document {
 
 /// Where a document comes from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Source {
     /// File name as given, without its folders; `-` for standard input.
     pub name: String,
@@ -49,6 +50,7 @@ pub struct Source {
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// CommonMark with tables, footnotes and front matter.

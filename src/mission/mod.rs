@@ -14,6 +14,7 @@ use zone::Zone;
 
 /// Who speaks about which election. Every field says whether it was given or inferred, and from which words.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Mission {
     /// Body that issued the statement, by its short name.
     pub organisation: Field<String>,
@@ -45,6 +46,7 @@ pub struct Mission {
 
 /// A value and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Field<T> {
     /// The value; `None` when neither given nor found.
     pub value: Option<T>,
@@ -67,6 +69,7 @@ impl<T> Field<T> {
 
 /// What is elected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ElectionKind {
     /// Head of state.
@@ -97,6 +100,7 @@ impl ElectionKind {
 
 /// How a mission is set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum MissionForm {
     /// Election observation mission: long- and short-term observers.
     #[serde(rename = "EOM")]
@@ -137,6 +141,7 @@ impl MissionForm {
 
 /// Kinds of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DocumentKind {
     /// Before election day.
@@ -153,6 +158,7 @@ pub enum DocumentKind {
 
 /// What kind of text the file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TextKind {
     /// The organisation's own text.
@@ -167,6 +173,7 @@ pub enum TextKind {
 
 /// Whether the whole text is at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Coverage {
     /// The whole document.

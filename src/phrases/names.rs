@@ -1,9 +1,11 @@
 //! Names of the closed choices: one match each, so that a new choice needs its words.
 
-use super::Phrases;
+use super::{Phrases, fill};
+use crate::align::Link;
 use crate::codebook::StandardFamily;
 use crate::coding::{Disclosed, Mode, Overall, Polarity};
-use crate::divergence::{Relation, State};
+use crate::divergence::figures::number;
+use crate::divergence::{Relation, State, Verdict, Why};
 use crate::mission::{DocumentKind, ElectionKind, MissionForm, TextKind};
 
 impl Phrases {
@@ -138,17 +140,42 @@ impl Phrases {
 
     /// The way links were found, by its id.
     pub(crate) fn engine(&self, id: &'static str) -> &'static str {
-        if id == "codes and weighted words" { self.engine } else { id }
+        if id == "codes, concepts and weighted words" { self.engine } else { id }
     }
 
-    /// How a link was found, by its id.
-    pub(crate) fn found_by(&self, id: &'static str) -> &'static str {
-        match id {
-            "words" => self.found_by_words,
-            "codes" => self.found_by_codes,
-            "words and codes" => self.found_by_both,
-            other => other,
+    /// How the values of two sides compare.
+    pub(crate) fn compared(&self, verdict: &Verdict) -> String {
+        match verdict {
+            Verdict::Equal => self.equal.to_owned(),
+            Verdict::LeftOnly => self.left_only.to_owned(),
+            Verdict::RightOnly => self.right_only.to_owned(),
+            Verdict::Incomparable(Why::State { left, right }) => {
+                fill(self.not_comparable, &[self.observers(left), self.observers(right)])
+            }
+            Verdict::Incomparable(Why::Unit) => self.not_comparable_unit.to_owned(),
+            Verdict::Incomparable(Why::Estimate) => self.not_comparable_estimate.to_owned(),
+            Verdict::Differ { by: None, .. } => self.differ.to_owned(),
+            Verdict::Differ { by: Some(by), points: true, .. } => fill(self.differ_by_points, &[&number(*by)]),
+            Verdict::Differ { by: Some(by), percent: None, .. } => fill(self.differ_by, &[&number(*by)]),
+            Verdict::Differ { by: Some(by), percent: Some(percent), .. } => {
+                fill(self.differ_by_share, &[&number(*by), &format!("{percent:.0}")])
+            }
         }
+    }
+
+    /// How a link was found: by a person, or by the signals that carry it.
+    pub(crate) fn found_by(&self, link: &Link) -> String {
+        if let Some(coder) = &link.coder {
+            return fill(self.decided_by, &[coder]);
+        }
+        let name = |signal: &str| match signal {
+            "words" => self.signals[0].to_owned(),
+            "concepts" => self.signals[1].to_owned(),
+            "topics" => self.signals[2].to_owned(),
+            "numbers" => self.signals[3].to_owned(),
+            other => other.to_owned(),
+        };
+        link.found_by.split(", ").map(name).collect::<Vec<_>>().join(self.comma)
     }
 }
 

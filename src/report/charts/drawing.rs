@@ -7,7 +7,7 @@ pub(crate) const SIZE: i32 = 14;
 /// Size of notes, pixels.
 pub(super) const SMALL: i32 = 12;
 /// Height of a line of names, pixels.
-pub(super) const LINE: i32 = 18;
+pub(super) const LINE: i32 = 17;
 /// Most lines of one name; what is longer ends in an ellipsis.
 const MOST_LINES: usize = 3;
 

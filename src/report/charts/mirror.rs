@@ -10,7 +10,7 @@ const LONGEST: i32 = (WIDTH - NAMES) / 2 - 50;
 const BASE: i32 = (WIDTH - NAMES) / 2;
 /// Height of a bar and space between two rows, pixels.
 const BAR: i32 = 14;
-const GAP: i32 = 8;
+const GAP: i32 = 6;
 
 /// One name with a bar on each side.
 pub(super) struct Pair {

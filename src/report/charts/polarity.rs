@@ -12,7 +12,7 @@ const STEP: i32 = 62;
 /// Place of the notes, pixels.
 const NOTES: i32 = FIRST + 4 * STEP + 24;
 /// Space between two rows, pixels.
-const GAP: i32 = 10;
+const GAP: i32 = 5;
 /// Radius of a ring and of a dot, pixels: where a line between them ends.
 const RADII: (i32, i32) = (7, 4);
 

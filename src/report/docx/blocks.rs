@@ -99,7 +99,7 @@ impl Writer<'_> {
         let Some(drawing) = charts::drawing(self.comparison, picture.chart) else { return String::new() };
         self.pictures += 1;
         let runs = drawing::write(&drawing, self.pictures, &picture.text);
-        paragraph("Caption", &run("", &picture.title)) + &paragraph("", &runs)
+        paragraph("Caption", &run("", &picture.title)) + &paragraph("Picture", &runs)
     }
 }
 

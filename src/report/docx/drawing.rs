@@ -4,8 +4,8 @@ use super::xml::{bare, run};
 use crate::report::charts::drawing::{Anchor, Drawing, Point, SIZE, Shape, WIDTH, wide};
 use crate::report::xml::text;
 
-/// Width of a picture, English metric units: 17 cm, the width of the text.
-const ACROSS: i32 = 6_120_000;
+/// Width of a picture, English metric units: 14 cm, so that its words are as small as a footnote.
+const ACROSS: i32 = 5_040_000;
 /// Tallest picture, English metric units: 24 cm of a page.
 const TALLEST: i32 = 8_640_000;
 /// English metric units of half a point, the unit of font sizes.

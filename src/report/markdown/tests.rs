@@ -5,6 +5,7 @@ use comrak::{Anchorizer, Arena, Options as MarkdownOptions, parse_document};
 
 use crate::codebook::{Codebook, Language};
 use crate::pair::BUILTIN;
+use crate::report::page::PageOptions;
 use crate::report::{Format, render};
 use crate::{Options, Side, compare};
 
@@ -15,7 +16,7 @@ fn brief(left: &str, right: &str) -> String {
         &Options::default(),
         &Codebook::builtin(),
     );
-    String::from_utf8(render(&comparison.unwrap(), Format::Markdown).remove(0).bytes).unwrap()
+    String::from_utf8(render(&comparison.unwrap(), Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap()
 }
 
 /// Column counts of every table, and whether raw HTML survived.
@@ -60,7 +61,7 @@ fn every_link_inside_a_brief_leads_to_a_heading() {
         for builtin in &BUILTIN {
             let (pair, left, right) = builtin.open().unwrap();
             let made = compare(left, right, &Options { labels, ..pair.options(String::new(), &book) }, &book).unwrap();
-            let text = String::from_utf8(render(&made, Format::Markdown).remove(0).bytes).unwrap();
+            let text = String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
             let mut forge = Anchorizer::new();
             let heads = text.lines().filter(|l| l.starts_with('#'));
             let words = heads.map(|l| l.trim_start_matches('#').trim().replace('\\', ""));

@@ -5,7 +5,7 @@ use super::{Block, Inline, Maker, Table, Text, pictures};
 use crate::codebook::StandardFamily;
 use crate::coding::Figure;
 use crate::divergence::standards::Cited;
-use crate::divergence::{FigureRow, figures};
+use crate::divergence::{FigureRow, Verdict, figures};
 use crate::phrases::fill;
 
 /// Most recommendations quoted a side; the rest are counted.
@@ -16,7 +16,7 @@ const PLACES: usize = 4;
 pub(super) fn figures(maker: &Maker) -> Vec<Block> {
     let p = maker.phrases;
     let wanted =
-        |row: &&FigureRow| !maker.brief || (row.left.is_some() && row.right.is_some() && row.verdict != p.equal);
+        |row: &&FigureRow| !maker.brief || (row.left.is_some() && row.right.is_some() && row.verdict != Verdict::Equal);
     let rows: Vec<Vec<Text>> =
         maker.comparison.figures.iter().filter(wanted).map(|row| figure_row(maker, row)).collect();
     if maker.comparison.figures.is_empty() {
@@ -42,7 +42,7 @@ fn figure_row(maker: &Maker, row: &FigureRow) -> Vec<Text> {
         let state = f.state.map(|s| format!("{}{}", p.clause, p.observers(s))).unwrap_or_default();
         plain(format!("{}{unit}{state}{}", figures::shown(&f.value), p.bracketed(&maker.place(side, *at))))
     };
-    vec![plain(&row.name), shown(0, &row.left), shown(1, &row.right), plain(&row.verdict)]
+    vec![plain(&row.name), shown(0, &row.left), shown(1, &row.right), plain(maker.phrases.compared(&row.verdict))]
 }
 
 pub(super) fn standards(maker: &Maker) -> Vec<Block> {

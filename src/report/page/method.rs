@@ -3,7 +3,29 @@
 use super::text::{filled, joined, plain};
 use super::{Block, Inline, Maker, Text, opening};
 use crate::coding::Conclusion;
+use crate::overrides::Decision;
 use crate::phrases::fill;
+
+/// What a person decided, and what could not be applied any more.
+pub(super) fn decisions(maker: &Maker) -> Vec<Block> {
+    let p = maker.phrases;
+    let made = &maker.comparison.overrides;
+    if made.is_empty() {
+        return Vec::new();
+    }
+    let one = |d: &Decision| {
+        let dropped = if d.applied { "" } else { p.not_applied };
+        vec![
+            Inline::Strong(d.on.clone()),
+            Inline::Plain(format!("{}{} ({}{}{}){dropped}", p.colon, d.what, d.coder, p.colon, d.reason)),
+        ]
+    };
+    vec![
+        maker.heading("decisions", p.decisions),
+        Block::Paragraph(plain(p.decisions_note)),
+        Block::List(made.iter().map(one).collect()),
+    ]
+}
 
 pub(super) fn method(maker: &Maker) -> Vec<Block> {
     let heading = maker.heading("method", maker.phrases.method);
@@ -18,6 +40,7 @@ fn three_lines(maker: &Maker) -> Vec<Text> {
         joined(vec![file(maker, 0), plain(maker.phrases.stop)], ""),
         joined(vec![file(maker, 1), plain(maker.phrases.stop)], ""),
         [versions(maker), space, made(maker)].concat(),
+        stamp(maker),
     ]
 }
 
@@ -34,6 +57,7 @@ fn full(maker: &Maker) -> Vec<Text> {
         source(maker, 1),
         versions(maker),
         made(maker),
+        stamp(maker),
         limits(maker),
         cite(maker),
     ]
@@ -76,6 +100,12 @@ fn signs(maker: &Maker, conclusion: &Conclusion, side: usize) -> String {
     let counts = [conclusion.zone.len(), s.good, s.bad, s.endorse, s.reserve, s.reject, s.tarnish, s.refuse];
     let counts = counts.map(|n| n.to_string());
     fill(p.conclusion_signs, &counts.each_ref().map(String::as_str))
+}
+
+/// Date and user, where they were asked for.
+fn stamp(maker: &Maker) -> Text {
+    let stamp = &maker.comparison.provenance.stamp;
+    stamp.as_ref().map_or_else(Vec::new, |stamp| plain(fill(maker.phrases.stamped, &[stamp])))
 }
 
 fn versions(maker: &Maker) -> Text {

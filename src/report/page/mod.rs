@@ -26,6 +26,8 @@ pub use quote::mark;
 pub struct PageOptions {
     /// Two printed pages instead of everything.
     pub brief: bool,
+    /// Pictures stand beside the brief as files, so that Markdown shows them in place of their text.
+    pub pictures: bool,
 }
 
 /// A brief, ready to be written.
@@ -242,6 +244,7 @@ fn full(maker: &Maker) -> Vec<Block> {
         working::disclosure(maker),
         working::frames(maker),
         // Vocabulary belongs here, beside the frames; then the wording reused from earlier statements.
+        method::decisions(maker),
         method::method(maker),
     ]
     .concat();
@@ -257,6 +260,7 @@ fn short(maker: &Maker) -> Vec<Block> {
         topics::by_topic(maker),
         topics::silences(maker),
         closing::figures(maker),
+        method::decisions(maker),
         method::method(maker),
     ]
     .concat()

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::pair::BUILTIN;
-use crate::report::{Format, render_page};
+use crate::report::{Format, render};
 use crate::translations::Translations;
 use crate::{Options, Side, compare};
 
@@ -26,7 +26,7 @@ fn topics(page: &Page) -> Vec<&Topic> {
 fn a_short_brief_has_at_most_a_thousand_words_and_a_hundred_and_forty_lines() {
     for builtin in &BUILTIN {
         let made = comparison(builtin.name, Language::EN);
-        let bytes = render_page(&made, Format::Markdown, &PageOptions { brief: true }).remove(0).bytes;
+        let bytes = render(&made, Format::Markdown, &PageOptions { brief: true }).remove(0).bytes;
         let text = String::from_utf8(bytes).unwrap();
         let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
         assert!(words <= 1000, "{}: {words} words", builtin.name);
@@ -78,7 +78,7 @@ fn a_foreign_quote_has_its_language_and_codes_and_a_translation_where_one_is_giv
     );
     let right = Side::text(
         "r.txt",
-        "Заключение\n\nМиссия признаёт прошедшие выборы открытыми, свободными и легитимными. Средства массовой информации предоставили всем кандидатам равные условия.",
+        "Заключение\n\nМиссия признаёт прошедшие выборы открытыми, свободными и легитимными. Средства массовой информации освещали кампанию объективно и сбалансированно.",
     );
     let toml = "[[right]]\npassage = \"1.2\"\ntext = \"The media gave all equal conditions.\"\ntranslator = \"A. B.\"\ndate = \"2026-11-22\"\n";
     let translations = Translations::parse("translations.toml", toml).unwrap();

@@ -110,7 +110,7 @@ fn topic(maker: &Maker, row: &divergence::Row, most: usize) -> Topic {
         relation_name: p.relation(row.relation).to_owned(),
         states: [state(maker, &row.left), state(maker, &row.right)],
         steps: [step(row.left.state), step(row.right.state)],
-        reason: plain(&row.reason),
+        reason: reason(maker, row),
         rows,
         shown,
         more,
@@ -124,6 +124,15 @@ fn step(state: State) -> Option<i8> {
     }
 }
 
+/// Why the sides relate so; a relation that a person set says who.
+fn reason(maker: &Maker, row: &divergence::Row) -> Text {
+    let p = maker.phrases;
+    match &row.coder {
+        Some(coder) => plain(format!("{}{}{}", fill(p.decided_by, &[coder]), p.colon, row.reason)),
+        None => plain(&row.reason),
+    }
+}
+
 fn quoted(maker: &Maker, topic: &str, quotes: &divergence::Quotes) -> Row {
     let p = maker.phrases;
     let link = quotes.link.map(|i| &maker.comparison.links[i]);
@@ -133,7 +142,7 @@ fn quoted(maker: &Maker, topic: &str, quotes: &divergence::Quotes) -> Row {
     };
     Row {
         quotes: [quotes.left.map(|i| maker.judged(0, i, topic)), right],
-        link: link.map(|l| fill(p.similarity, &[&format!("{:.2}", l.similarity), p.found_by(l.found_by)])),
+        link: link.map(|l| fill(p.similarity, &[&format!("{:.2}", l.similarity), &p.found_by(l)])),
     }
 }
 

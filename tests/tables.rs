@@ -1,0 +1,63 @@
+//! Tables and citations of three built-in pairs are what stands in `tests/golden`, byte for byte.
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use diptych::codebook::Codebook;
+use diptych::compare;
+use diptych::pair::BUILTIN;
+use diptych::report::page::PageOptions;
+use diptych::report::{Artifact, Format, render};
+
+/// Tables that a reviewer can read whole; the others have the sentences of the texts in them.
+const TABLES: [&str; 7] = [
+    "csv/topics.csv",
+    "csv/links.csv",
+    "csv/figures_compared.csv",
+    "csv/overall.csv",
+    "csv/missions.csv",
+    "csv/README.md",
+    "csv/datapackage.json",
+];
+
+/// What the tool makes of a pair, the sentence tables left out.
+fn made(name: &str) -> Vec<Artifact> {
+    let builtin = BUILTIN.iter().find(|b| b.name == name).unwrap();
+    let book = Codebook::builtin();
+    let (pair, left, right) = builtin.open().unwrap();
+    let mut comparison = compare(left, right, &pair.options(format!("diptych demo {name}"), &book), &book).unwrap();
+    // A digest would change these files with every word that enters the codebook.
+    comparison.provenance.codebook_sha256 = "0".repeat(64);
+    let mut files = render(&comparison, Format::All, &PageOptions::default());
+    files.retain(|f| TABLES.contains(&f.name.as_str()) || f.name.ends_with(".bib") || f.name.ends_with(".csl.json"));
+    assert_eq!(files.len(), TABLES.len() + 2);
+    files
+}
+
+#[test]
+fn tables_and_citations_are_those_of_the_golden_files() {
+    let mut wrong = Vec::new();
+    for (at, name) in ["rus-2018-presidential", "kgz-2017-presidential", "xvm-2031-parliamentary"].iter().enumerate() {
+        for file in made(name) {
+            // The dictionary is the same for every pair.
+            let shared = matches!(file.name.as_str(), "csv/README.md" | "csv/datapackage.json");
+            if shared && at > 0 {
+                continue;
+            }
+            let folder = if shared { "" } else { name };
+            let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+                .join("tests/golden")
+                .join(folder)
+                .join(file.name.trim_start_matches("csv/"));
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(&path, &file.bytes).unwrap();
+            }
+            if fs::read(&path).unwrap_or_default() != file.bytes {
+                wrong.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "remake with `UPDATE_GOLDEN=1 cargo test --test tables` and read the change: {wrong:#?}");
+}
