@@ -96,6 +96,7 @@ mod tests {
             distance: None,
             links: Vec::new(),
             quotes: Vec::new(),
+            coder: None,
         }
     }
 
