@@ -198,7 +198,9 @@ fn the_fictional_pair_shows_the_relations_it_was_written_for() {
 #[test]
 fn every_page_is_one_small_file_that_asks_the_network_for_nothing() {
     for builtin in &BUILTIN {
-        let html = String::from_utf8(render(&comparison(builtin), Format::Html, &PageOptions::default()).remove(0).bytes).unwrap();
+        let html =
+            String::from_utf8(render(&comparison(builtin), Format::Html, &PageOptions::default()).remove(0).bytes)
+                .unwrap();
         assert!(html.len() < 600_000, "{}: {} bytes", builtin.name, html.len());
         for fetches in [
             "<img", "<iframe", "<object", "<embed", "<base", "src=", "srcset=", "url(", "@import", "fetch(", "style=\"",

@@ -97,6 +97,7 @@ mod tests {
             coder: None,
             links: Vec::new(),
             quotes: Vec::new(),
+            coder: None,
         }
     }
 

@@ -27,10 +27,10 @@ pub enum Format {
     Markdown,
     /// Office Open XML text document.
     Docx,
-    /// The whole comparison.
-    Json,
     /// One page that asks the network for nothing.
     Html,
+    /// The whole comparison.
+    Json,
     /// Tables, one file each, with a data dictionary.
     Csv,
     /// The same tables in one spreadsheet file.
@@ -72,8 +72,8 @@ pub struct About {
 /// Every format, in the order of the help.
 pub const FORMATS: [About; 9] = [
     about(Format::Markdown, "md", "The brief in Markdown", &["md", "markdown"], Holds::Text),
-    about(Format::Html, "html", "One page to read, search and filter in a browser", &["html", "htm"], Holds::Text),
     about(Format::Docx, "docx", "The brief for a word processor", &["docx"], Holds::Binary),
+    about(Format::Html, "html", "One page to read, search and filter in a browser", &["html", "htm"], Holds::Text),
     about(Format::Json, "json", "The whole comparison", &["json"], Holds::Text),
     about(Format::Csv, "csv", "A folder of tables with a data dictionary", &["csv"], Holds::Folder),
     about(Format::Xlsx, "xlsx", "The tables as a spreadsheet", &["xlsx"], Holds::Binary),
@@ -113,8 +113,8 @@ pub fn render(comparison: &Comparison, format: Format, options: &PageOptions) ->
     let page = || page(comparison, options);
     match format {
         Format::Markdown => markdown(comparison, options),
-        Format::Html => vec![Artifact::new("brief.html", html::render(comparison, &page()))],
         Format::Docx => vec![Artifact::new("brief.docx", docx::render(comparison, &page()))],
+        Format::Html => vec![Artifact::new("brief.html", html::render(comparison, &page()))],
         Format::Json => vec![Artifact::new("brief.json", json::render(comparison))],
         Format::Csv => csv::render(&tables::tables(comparison)),
         Format::Xlsx => vec![Artifact::new("brief.xlsx", xlsx::render(&tables::tables(comparison)))],
