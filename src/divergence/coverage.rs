@@ -97,7 +97,6 @@ mod tests {
             coder: None,
             links: Vec::new(),
             quotes: Vec::new(),
-            coder: None,
         }
     }
 
