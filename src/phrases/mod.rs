@@ -161,6 +161,18 @@ pub(crate) struct Phrases {
     pub(crate) relation: &'static str,
     pub(crate) map_note: &'static str,
     pub(crate) on_neither: &'static str,
+    pub(crate) how_far_apart: &'static str,
+    /// {0}: index, {1}: topics judged by both, {2} judges {3}, {4} judges {5}, {6}: weighted by coverage.
+    pub(crate) index_is: &'static str,
+    pub(crate) no_index: &'static str,
+    /// {0}: topics in common, {1} speaks of {2}, {3} speaks of {4}, {5}: text in common.
+    pub(crate) in_common: &'static str,
+    /// {0}: index, {1}: topics judged by both, {2}: topics in common.
+    pub(crate) index_line: &'static str,
+    pub(crate) judged_by_both: &'static str,
+    pub(crate) distance: &'static str,
+    pub(crate) share_of_text: &'static str,
+    pub(crate) share: &'static str,
     pub(crate) by_topic: &'static str,
     pub(crate) by_topic_note: &'static str,
     pub(crate) by_topic_brief: &'static str,
@@ -215,6 +227,20 @@ pub(crate) struct Phrases {
     pub(crate) number: &'static str,
     pub(crate) more_sentences: &'static str,
 
+    // Answers to recommendations.
+    pub(crate) answers: &'static str,
+    pub(crate) answers_note: &'static str,
+    pub(crate) answer_number: &'static str,
+    pub(crate) recommended: &'static str,
+    pub(crate) answer: &'static str,
+    pub(crate) linked_by: &'static str,
+    /// Rejected, partly accepted, under consideration, accepted.
+    pub(crate) responses: [&'static str; 4],
+    pub(crate) no_answer: &'static str,
+    pub(crate) answered_unclear: &'static str,
+    /// Number and text, text, number, words of the answer.
+    pub(crate) answer_found: [&'static str; 4],
+
     // How each mission worked; frames.
     pub(crate) how_worked: &'static str,
     pub(crate) how_worked_note: &'static str,
@@ -225,6 +251,17 @@ pub(crate) struct Phrases {
     pub(crate) frames_note: &'static str,
     pub(crate) frame: &'static str,
     pub(crate) no_frame: &'static str,
+
+    // Vocabulary.
+    pub(crate) vocabulary: &'static str,
+    pub(crate) vocabulary_note: &'static str,
+    pub(crate) no_vocabulary: &'static str,
+    /// Different languages, a short text.
+    pub(crate) vocabulary_absent: [&'static str; 2],
+    pub(crate) no_word_marks: &'static str,
+    pub(crate) paired_terms: &'static str,
+    pub(crate) links: &'static str,
+    pub(crate) example: &'static str,
 
     // Method and provenance; full passages.
     pub(crate) method: &'static str,
