@@ -109,5 +109,10 @@ pub fn judgements<'a>(coded: &'a CodedStatement, passage: usize, topic: &str) ->
     if !counts(coded, passage) {
         return Vec::new();
     }
-    coded.codes[passage].clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements).collect()
+    coded.codes[passage]
+        .clauses
+        .iter()
+        .filter(|c| c.topic.as_deref() == Some(topic))
+        .flat_map(|c| &c.judgements)
+        .collect()
 }

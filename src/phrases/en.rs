@@ -262,7 +262,10 @@ pub(super) static EN: Phrases = Phrases {
     vocabulary: "Vocabulary",
     vocabulary_note: "Words and phrases that mark one text against the other: uses on the left and on the right, in brackets z, the weighted log-odds over their standard error (Monroe, Colaresi and Quinn 2008). A rank, not a test, and no word on which choice is apt.",
     no_vocabulary: "No words are set against each other: {0}.",
-    vocabulary_absent: ["the texts are in different languages, and every word would mark a side", "a text is too short"],
+    vocabulary_absent: [
+        "the texts are in different languages, and every word would mark a side",
+        "a text is too short",
+    ],
     no_word_marks: "none stands out",
     paired_terms: "Terms that linked passages use for one thing, with their uses:",
     links: "Links",

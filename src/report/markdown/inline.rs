@@ -41,13 +41,10 @@ impl Writer<'_> {
             place.push(format!("[{}](#{slug})", p.full_passage));
         }
         let quoted = format!("{}{open}{words}{close}{}", p.quotes[0], p.quotes[1]);
-        let marks = quote
-            .marks
-            .iter()
-            .map(|(sign, strength, words)| match words.as_str() {
-                "" => mark(*sign, *strength),
-                words => format!("{} *{}*", mark(*sign, *strength), cell::plain(words)),
-            });
+        let marks = quote.marks.iter().map(|(sign, strength, words)| match words.as_str() {
+            "" => mark(*sign, *strength),
+            words => format!("{} *{}*", mark(*sign, *strength), cell::plain(words)),
+        });
         let coder = Some(cell::plain(&quote.coder)).filter(|c| !c.is_empty());
         let marks = marks.chain(coder).collect::<Vec<_>>().join(p.comma);
         let space = if marks.is_empty() { "" } else { " " };
