@@ -217,7 +217,7 @@ pub fn diverge(
         labels: wording.labels,
         translations: Sides::default(),
         profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
-        index: index::index(&left, &right, &rows),
+        index: index::index(&rows),
         overall: conclusion::compare(&left, &right, wording.phrases()),
         figures: figures::rows(&left, &right, wording),
         standards: standards::rows(&left, &right, wording),

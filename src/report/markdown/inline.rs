@@ -63,6 +63,9 @@ fn changed(changes: &[Change]) -> String {
     let mut out = String::new();
     for change in changes {
         let text = change.words.trim();
+        if change.words.starts_with(' ') && !out.ends_with(' ') {
+            out.push(' ');
+        }
         match change.has {
             _ if text.is_empty() => {}
             Has::Both => out.push_str(&cell::plain(text)),
