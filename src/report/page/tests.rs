@@ -179,9 +179,14 @@ fn a_reply_answers_each_recommendation_in_the_language_of_the_brief() {
 
 #[test]
 fn texts_in_two_languages_have_no_vocabulary_and_say_why() {
-    let left = Side::text("l.txt", "Findings\n\nThe media were biased in favour of the incumbent in all regions.");
-    let right =
-        Side::text("r.txt", "Выводы\n\nСредства массовой информации освещали кампанию объективно и сбалансированно.");
+    let left = Side::text(
+        "l.txt",
+        "Findings\n\nThe media were biased in favour of the incumbent in all regions. The observers visited polling stations in all regions and spoke with voters about the day.",
+    );
+    let right = Side::text(
+        "r.txt",
+        "Выводы\n\nСредства массовой информации освещали кампанию объективно и сбалансированно. Наблюдатели посетили избирательные участки во всех регионах и беседовали с избирателями.",
+    );
     let made = of(left, right, &Options::default());
     let text = String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
     assert!(text.contains("No words are set against each other: the texts are in different languages"), "{text}");
@@ -191,8 +196,14 @@ fn texts_in_two_languages_have_no_vocabulary_and_say_why() {
 fn a_decided_passage_says_who_decided_beside_its_marks() {
     let toml = "[[polarity]]\nside = \"left\"\npassage = \"1.1\"\ntopic = \"media\"\npolarity = \"negative\"\nstrength = 3\ncoder = \"AB\"\nreason = \"irony\"\n";
     let overrides = crate::overrides::Overrides::parse("overrides.toml", toml).unwrap();
-    let left = Side::text("l.md", "# Statement\n\n## Findings\n\nThe media showed the incumbent a touching care.");
-    let right = Side::text("r.md", "# Statement\n\n## Findings\n\nThe media gave all candidates equal conditions.");
+    let left = Side::text(
+        "l.md",
+        "# Statement\n\n## Findings\n\nThe media showed the incumbent a touching care. The observers visited polling stations in all regions and spoke with voters about the day.",
+    );
+    let right = Side::text(
+        "r.md",
+        "# Statement\n\n## Findings\n\nThe media gave all candidates equal conditions. The observers visited polling stations in all regions and spoke with voters about the day.",
+    );
     let made = of(left, right, &Options { overrides, ..Options::default() });
     let text = String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
     assert!(text.contains("“The media showed the incumbent a touching care.” (¶1) −3, decided by AB"), "{text}");
@@ -201,10 +212,13 @@ fn a_decided_passage_says_who_decided_beside_its_marks() {
 #[test]
 fn the_codes_of_a_foreign_quote_name_only_judgements_that_count() {
     let mut made = of(
-        Side::text("l.md", "# Statement\n\n## Findings\n\nThe media were biased in favour of the incumbent."),
+        Side::text(
+            "l.md",
+            "# Statement\n\n## Findings\n\nThe media were biased in favour of the incumbent. The observers visited polling stations in all regions and spoke with voters about the day.",
+        ),
         Side::text(
             "r.md",
-            "# Заявление\n\n## Выводы\n\nСредства массовой информации освещали кампанию объективно и сбалансированно.",
+            "# Заявление\n\n## Выводы\n\nСредства массовой информации освещали кампанию объективно и сбалансированно. Наблюдатели посетили избирательные участки во всех регионах и беседовали с избирателями.",
         ),
         &Options::default(),
     );
