@@ -16,7 +16,7 @@ fn comparison(name: &str, labels: Language) -> Comparison {
 
 fn topics(page: &Page) -> Vec<&Topic> {
     let topic = |block| match block {
-        &Block::Topic(ref topic) => Some(&**topic),
+        Block::Topic(topic) => Some(&**topic),
         _ => None,
     };
     page.blocks.iter().filter_map(topic).collect()

@@ -124,7 +124,7 @@ pub(super) fn figures(comparison: &Comparison) -> Table {
         number(
             "difference_percent",
             "The difference as a share of the larger value",
-            "per cent, 0 to 100; empty for percentages and dates",
+            "per cent, 0 to 100; empty for dates",
             |row: &&FigureRow| difference(&row.verdict).1.into(),
         ),
     ];
