@@ -15,10 +15,12 @@ fn comparison(name: &str, labels: Language) -> Comparison {
 }
 
 fn topics(page: &Page) -> Vec<&Topic> {
-    let topic = |block| match block {
-        Block::Topic(topic) => Some(&**topic),
-        _ => None,
-    };
+    fn topic(block: &Block) -> Option<&Topic> {
+        match block {
+            Block::Topic(topic) => Some(topic),
+            _ => None,
+        }
+    }
     page.blocks.iter().filter_map(topic).collect()
 }
 
