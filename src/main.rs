@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Verb::Inspect(args) => commands::inspect::run(&args),
         Verb::Codebook(args) => commands::codebook::run(&args),
         Verb::Schema => Ok(commands::schema::run()),
+        Verb::Vectors(args) => commands::vectors::run(&args),
     };
     match done {
         Ok(done) => print(&done.stdout, done.code),

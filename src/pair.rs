@@ -30,10 +30,24 @@ pub struct Pair {
     /// Invented.
     #[serde(default)]
     pub fictional: bool,
+    /// What finds links.
+    #[serde(default)]
+    pub engine: EngineName,
     /// The left side.
     pub left: Given,
     /// The right side.
     pub right: Given,
+}
+
+/// What finds links, as `pair.toml` names it; `vectors` needs a model that the user added.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EngineName {
+    /// Codes and weighted words.
+    #[default]
+    Words,
+    /// Codes and meaning.
+    Vectors,
 }
 
 impl Pair {

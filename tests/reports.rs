@@ -194,3 +194,18 @@ fn the_fictional_pair_shows_the_relations_it_was_written_for() {
     assert!(missed.len() <= 5, "{missed:#?}");
     println!("missed: {missed:#?}");
 }
+
+#[test]
+fn every_page_is_one_small_file_that_asks_the_network_for_nothing() {
+    for builtin in &BUILTIN {
+        let html = String::from_utf8(render(&comparison(builtin), Format::Html, &PageOptions::default()).remove(0).bytes).unwrap();
+        assert!(html.len() < 600_000, "{}: {} bytes", builtin.name, html.len());
+        for fetches in [
+            "<img", "<iframe", "<object", "<embed", "<base", "src=", "srcset=", "url(", "@import", "fetch(", "style=\"",
+        ] {
+            assert!(!html.contains(fetches), "{}: {fetches}", builtin.name);
+        }
+        assert_eq!(html.matches("<link").count(), 1, "{}: only the empty icon", builtin.name);
+    }
+    println!("what a browser makes of the page is tested by .ci/browser");
+}

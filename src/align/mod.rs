@@ -6,8 +6,10 @@
 
 mod changes;
 mod choice;
+mod engine;
 pub mod lexical;
 mod signals;
+pub mod vectors;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +21,7 @@ use crate::codebook::{Codebook, Entry, Hit, Language};
 use crate::coding::{Act, CodedStatement, Codes};
 pub use changes::{Change, Has};
 pub use choice::Fate;
+pub use engine::Engine;
 use lexical::{Space, Vector};
 pub use signals::Signals;
 
@@ -59,6 +62,8 @@ struct Open<'a> {
     clauses: Vec<Vector>,
     /// Concepts by index into the codebook, each once.
     named: Vec<usize>,
+    /// What it means, where an encoder was asked.
+    meaning: Option<engine::Meaning>,
 }
 
 /// A pair of passages and how alike they are; small, since a long pair of texts has millions.
@@ -71,9 +76,9 @@ struct Scored {
 
 /// Links of two statements, strongest first.
 #[must_use]
-pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook) -> Vec<Link> {
+pub fn align(left: &CodedStatement, right: &CodedStatement, book: &Codebook, engine: &Engine) -> Vec<Link> {
     let mut links = Vec::new();
-    weigh(left, right, book, book.thresholds.similarity, |l, r, fate| {
+    weigh((left, right), book, engine, book.thresholds.similarity, |l, r, fate| {
         if fate == Fate::Taken {
             links.push(link((left, right), l, r, book));
         }
@@ -94,7 +99,7 @@ pub struct Candidate {
 #[must_use]
 pub fn explain(left: &CodedStatement, right: &CodedStatement, passage: usize, book: &Codebook) -> Vec<Candidate> {
     let mut told = Vec::new();
-    weigh(left, right, book, 0.0, |l, r, fate| {
+    weigh((left, right), book, &Engine::Words, 0.0, |l, r, fate| {
         if l.index == passage {
             told.push(Candidate { link: link((left, right), l, r, book), fate });
         }
@@ -104,13 +109,14 @@ pub fn explain(left: &CodedStatement, right: &CodedStatement, passage: usize, bo
 
 /// Goes through every pair of passages that is alike at least so much, strongest first, and tells what becomes of each.
 fn weigh(
-    left: &CodedStatement,
-    right: &CodedStatement,
+    (left, right): (&CodedStatement, &CodedStatement),
     book: &Codebook,
+    engine: &Engine,
     least: f64,
     mut tell: impl FnMut(&Open, &Open, Fate),
 ) {
-    let (ls, rs) = lay_open(left, right, book);
+    let (mut ls, mut rs) = lay_open(left, right, book);
+    engine.read((left, &mut ls), (right, &mut rs));
     let mut found: Vec<Scored> = Vec::new();
     for (i, l) in (0u32..).zip(&ls) {
         for (j, r) in (0u32..).zip(&rs) {
@@ -175,6 +181,7 @@ fn lay_open<'a>(
                 concepts: concepts.vector(&within(0, usize::MAX)),
                 clauses: several.map(|c| concepts.vector(&within(c.start, c.end))).collect(),
                 named,
+                meaning: None,
             }
         };
         read.into_iter().enumerate().filter(|(i, _)| speaks(&side.codes[*i])).map(one).collect()

@@ -22,6 +22,9 @@ pub struct Signals {
     pub codes: f64,
     /// 1 when both print the same number (not a date, not one to ten), or one number in two forms.
     pub numbers: f64,
+    /// Nearness in meaning beyond what makes hubs; `None` where no encoder was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<f64>,
 }
 
 /// Weights of the signals; chosen on the tune pairs (`docs/methods.md`).
@@ -29,19 +32,23 @@ const WORDS: f64 = 0.3;
 const CONCEPTS: f64 = 0.3;
 const TOPICS: f64 = 0.3;
 const NUMBERS: f64 = 0.1;
+/// Share of meaning where an encoder was asked; the other signals have the rest.
+const MEANING: f64 = 0.35;
 /// What a signal must add to the similarity to be named.
 const TELLING: f64 = 0.05;
 
 impl Signals {
     /// What each signal adds to the similarity, with its name, strongest first.
-    fn shares(&self) -> [(&'static str, f64); 4] {
+    fn shares(&self) -> [(&'static str, f64); 5] {
         let words = self.words.unwrap_or_default();
         let concepts = CONCEPTS + if self.words.is_none() { WORDS } else { 0.0 };
+        let rest = if self.meaning.is_some() { 1.0 - MEANING } else { 1.0 };
         let mut all = [
-            ("words", WORDS * words),
-            ("concepts", concepts * self.concepts),
-            ("topics", TOPICS * self.topics),
-            ("numbers", NUMBERS * self.numbers),
+            ("words", rest * WORDS * words),
+            ("concepts", rest * concepts * self.concepts),
+            ("topics", rest * TOPICS * self.topics),
+            ("numbers", rest * NUMBERS * self.numbers),
+            ("meaning", MEANING * self.meaning.unwrap_or_default()),
         ];
         all.sort_by(|a, b| b.1.total_cmp(&a.1));
         all
@@ -62,16 +69,18 @@ impl Signals {
     }
 }
 
-/// Signals of two passages; `None` when they share no topic, no concept and no word.
+/// Signals of two passages; `None` when they share no topic, no concept and no word, and no encoder was asked.
 pub(super) fn between(l: &Open, r: &Open) -> Option<Signals> {
     let words = (l.language == r.language && l.language != Language::ZH).then(|| l.words.cosine(&r.words));
     let concepts = concepts(l, r);
     let topical = l.topics & r.topics != 0;
-    if !topical && concepts <= 0.0 && words.is_none_or(|w| w <= 0.0) {
+    let meaning = l.meaning.as_ref().zip(r.meaning.as_ref()).map(|(l, r)| l.near(r));
+    if !topical && concepts <= 0.0 && words.is_none_or(|w| w <= 0.0) && meaning.is_none() {
         return None;
     }
     let topics = if topical { topics(l.codes, r.codes) } else { 0.0 };
-    Some(Signals { words, concepts, topics, codes: codes(l.codes, r.codes), numbers: numbers(l.codes, r.codes) })
+    let (codes, numbers) = (codes(l.codes, r.codes), numbers(l.codes, r.codes));
+    Some(Signals { words, concepts, topics, codes, numbers, meaning })
 }
 
 /// What one clause of a passage has in common with the other passage counts for this share of what the whole has.

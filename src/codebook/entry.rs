@@ -163,6 +163,8 @@ pub enum CueKind {
     Finds,
     /// Somebody whom a number may count as an observer.
     Person,
+    /// Observers who are not the mission's.
+    Outsider,
     /// Opens an aside on the mission, between commas.
     Aside,
     /// A finite verb: the passage is a sentence, and a gerund before it is no request.

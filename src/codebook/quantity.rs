@@ -21,6 +21,9 @@ pub struct Quantity {
     /// compared.
     #[serde(default)]
     pub mission: bool,
+    /// Topics under which a weak noun counts it without a context, and beyond which only with one right beside it.
+    #[serde(default)]
+    pub topics: Vec<String>,
 }
 
 /// What a value is.

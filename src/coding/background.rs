@@ -34,10 +34,14 @@ pub(super) fn background(reading: &Reading) -> (Role, String) {
 
 /// In the present tense of a rule, of no mission and by nobody else, with nothing judged.
 fn rules(reading: &Reading) -> bool {
-    use CueKind::{Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own, Rule};
+    use CueKind::{Ahead, Attributed, Finds, Mission, Office, Official, Own, Rule};
     let has = |kind: CueKind| reading.has(kind);
-    let other = [Ahead, Attributed, Deontic, Finds, Mission, Office, Official, Own];
-    has(Rule) && !other.into_iter().any(has) && !subject::past(reading) && !judged(reading)
+    let other = [Ahead, Attributed, Finds, Mission, Office, Official, Own];
+    has(Rule)
+        && !super::voice::asks(reading)
+        && !other.into_iter().any(has)
+        && !subject::past(reading)
+        && !judged(reading)
 }
 
 fn judged(reading: &Reading) -> bool {

@@ -1,16 +1,15 @@
 //! What a number counts: the noun after it, the noun before it, or what the number before it counted.
 
+use super::Role;
 use super::figure::Figure;
 use super::number::{Number, is_space, joins};
 use super::scene::{Noun, Scene};
 use crate::codebook::{Codebook, Hit, Mark};
 
-/// Words within which a context bears on a weak noun.
-const CONTEXT: usize = 12;
 /// Words within which a context outweighs what a noun shows by itself.
-const BESIDE: usize = 3;
+pub(super) const BESIDE: usize = 3;
 /// Fewer people than this are no roll of voters, unless it is called one.
-const ROLL: f64 = 500.0;
+pub(super) const ROLL: f64 = 500.0;
 
 /// The quantities that the rules name, by index into the codebook.
 pub(super) struct Known {
@@ -66,6 +65,9 @@ impl Counting<'_> {
         if number.percent {
             return self.percentage(i);
         }
+        if self.rate(number) {
+            return Some(self.known.other);
+        }
         let mut quantity = self.count(i);
         let last = self.before.last().map(|(q, _)| *q);
         // "23 observers, among them five members of parliament".
@@ -74,6 +76,16 @@ impl Counting<'_> {
         }
         // "46 cases out of 70": 70 is no share.
         Some(if quantity == self.known.share && self.of_part(i) { self.known.other } else { quantity })
+    }
+
+    /// A rate: "every 100 voters", `每九万居民`.
+    fn rate(&self, number: &Number) -> bool {
+        const EACH: [&str; 10] =
+            ["every", "each", "per", "каждые", "каждых", "каждым", "каждый", "каждого", "каждой", "каждую"];
+        let scene = self.scene;
+        let before = scene.text()[..number.start].trim_end();
+        let each = |w: &&crate::codebook::words::Word| w.end == before.len() && EACH.contains(&w.fold.as_str());
+        before.ends_with('每') || scene.reading.words.iter().any(|w| each(&w))
     }
 
     /// Paragraphs, years, times, sums of money, list numbers.
@@ -126,54 +138,55 @@ impl Counting<'_> {
             || scene.joined(i) && self.measured(i + 1)
     }
 
-    fn percentage(&self, i: usize) -> Option<usize> {
-        let (scene, known) = (self.scene, self.known);
-        let number = &scene.numbers[i];
-        let first = scene.first(i);
-        if scene.marked_before(Mark::Bar, first, 9) || scene.marked_after(Mark::Bar, number.end, 3) {
-            return None;
-        }
-        let noun = scene.noun_after(number).map(|(noun, _)| noun);
-        let of = scene.marked_after(Mark::Of, number.end, 0);
-        let of_voters = noun.map_or(!of, |n| n.strong.contains(&known.voters) || n.weak.contains(&known.voters));
-        let early = scene.marked_after(Mark::Early, number.end, 8);
-        let subject = scene.nouns.iter().any(|n| n.strong.contains(&known.turnout) && n.end <= number.start);
-        let place = (number.start, number.end);
-        let voted = scene.contexts(known.turnout).any(|h| scene.apart((h.start, h.end), place) <= 8);
-        let directly = noun.is_some_and(|n| n.strong.contains(&known.turnout));
-        let turnout = directly || of_voters && !early && (subject || voted);
-        Some(if turnout { known.turnout } else { known.share })
-    }
-
     fn count(&self, i: usize) -> usize {
         let (scene, known) = (self.scene, self.known);
         let number = &scene.numbers[i];
         if let Some(whole) = scene.whole(i) {
             let whole = self.count(whole);
-            let partial = [known.visited, known.total, known.other, known.share].contains(&whole);
-            let seen = self.visiting(number) && whole == known.total;
-            return match (partial, seen) {
-                (false, _) => whole,
-                (true, true) => known.visited,
-                (true, false) => known.share,
+            let stations = [known.total, known.visited].contains(&whole);
+            return match whole {
+                _ if stations && self.visiting(number) => known.visited,
+                q if stations || q == known.share => known.share,
+                q if q == known.other && self.looked_into(i) => known.share,
+                q => q,
             };
+        }
+        // `长期观察员12人`: the noun stands before, and only a word for people after.
+        if scene.chinese()
+            && let Some(noun) = scene.noun_touching(number)
+            && scene.noun_after(number).is_some_and(|(n, _)| n.strong.is_empty())
+        {
+            return self.by_noun(i, noun, false).unwrap_or(known.other);
         }
         if let Some((noun, of)) = scene.noun_after(number) {
             let part = scene.chinese() && scene.marked_before(Mark::Partitive, number.start, 0);
             let shown = self.by_noun(i, noun, of).filter(|q| !(part && *q == known.other));
             return shown.or_else(|| self.bare(i, part)).unwrap_or(known.other);
         }
-        if scene.joined(i) && !scene.numbers[i + 1].percent {
+        if scene.marked_after(Mark::Of, number.end, 0) && scene.marked_after(Mark::Seen, number.end, 4) {
+            return known.share;
+        }
+        if scene.shares_head(i) && !scene.numbers[i + 1].percent {
             return self.count(i + 1);
         }
         if let Some(noun) = scene.noun_touching(number) {
             return self.by_noun(i, noun, false).unwrap_or(known.other);
         }
-        self.bare(i, scene.bare(number)).unwrap_or(known.other)
+        let part = [Mark::Partitive, Mark::Of].into_iter().any(|m| scene.marked_before(m, number.start, 0))
+            && (scene.chinese() || scene.marked_before(Mark::Partitive, number.start, 0));
+        self.bare(i, part || scene.bare(number)).unwrap_or(known.other)
+    }
+
+    /// What number `i` is a part of was observed or decided one by one: "12 of the 40 villages covered", "nine of 34 appeals".
+    fn looked_into(&self, i: usize) -> bool {
+        const AFTER: usize = 5;
+        let whole = self.scene.numbers[i + 1].end;
+        let marked = |m: Mark| self.scene.marked_after(m, whole, AFTER);
+        self.home(self.known.share) == Some(true) || marked(Mark::Seen) || marked(Mark::Outcome)
     }
 
     /// By the noun; `None` where a weak noun finds no context.
-    fn by_noun(&self, i: usize, noun: &Noun, of: bool) -> Option<usize> {
+    pub(super) fn by_noun(&self, i: usize, noun: &Noun, of: bool) -> Option<usize> {
         let number = &self.scene.numbers[i];
         if noun.strong.contains(&self.known.total) {
             return Some(self.stations(i, noun, of));
@@ -185,38 +198,23 @@ impl Counting<'_> {
         let strong = noun.strong.iter().copied().rfind(|q| *q != self.known.voters || number.value >= ROLL);
         let quantity = match (strong, weak) {
             (Some(strong), Some(weak)) => {
-                if close {
+                if close && !self.stands_by(strong, number, noun, apart) {
                     weak
                 } else {
                     strong
                 }
             }
+            // Members of parliament who make up a mission are no seats.
+            (Some(strong), None) if strong == self.known.seats && self.scene.setting.role == Role::MissionProfile => {
+                self.known.observers
+            }
             (Some(strong), None) => strong,
             (None, _) if !noun.strong.is_empty() => self.known.other,
             (None, weak) => weak?,
         };
-        // People who voted are no turnout, which is a percentage.
-        Some(if quantity == self.known.turnout { self.known.other } else { self.term(number, quantity) })
-    }
-
-    /// The quantity whose context stands nearest to a noun that shows several, and the words between.
-    fn by_context(&self, number: &Number, noun: &Noun) -> Option<(usize, usize)> {
-        let place = (number.start, noun.end);
-        let nearest = |quantity: usize| {
-            let apart = |h: &Hit| self.scene.apart((h.start, h.end), place);
-            self.scene.contexts(quantity).filter(|h| !(h.start >= noun.start && h.end <= noun.end)).map(apart).min()
-        };
-        let fits = |q: &&usize| **q != self.known.voters || number.value >= ROLL;
-        let near = noun.weak.iter().filter(fits).filter_map(|&q| Some((nearest(q)?, q)));
-        near.min().filter(|(apart, _)| *apart <= CONTEXT)
-    }
-
-    /// Observers whose term stands after them: "31 followed the campaign from its start".
-    fn term(&self, number: &Number, quantity: usize) -> usize {
-        let after = |h: &Hit| h.start >= number.end && self.scene.near(number.end, h.start, 5);
-        let terms = [self.known.long_term, self.known.short_term];
-        let term = terms.into_iter().find(|t| self.scene.contexts(*t).any(after));
-        term.filter(|_| quantity == self.known.observers).unwrap_or(quantity)
+        // Those who voted early or by post are a part of those who came.
+        let part = quantity == self.known.turnout && self.early(number);
+        Some(if part { self.known.other } else { self.term(number, quantity) })
     }
 
     /// "and", a comma or "of whom" stands right before: the number is of a row.
@@ -232,6 +230,19 @@ impl Counting<'_> {
         i.checked_sub(1).is_some_and(|b| self.scene.whole(b) == Some(i))
     }
 
+    /// The number before opens the clause with the whole: "Of the 126 counts attended, 31 …".
+    fn opens_whole(&self, i: usize) -> bool {
+        const ARTICLE: usize = 1;
+        let Some(before) = i.checked_sub(1).map(|b| &self.scene.numbers[b]) else { return false };
+        let opens = |h: &Hit| {
+            let lead = self.scene.text()[..h.start].trim_end();
+            h.end <= before.start
+                && self.scene.near(h.end, before.start, ARTICLE)
+                && (lead.is_empty() || lead.ends_with(['.', ';', ',', ':', '—']))
+        };
+        !self.scene.chinese() && self.scene.marks(Mark::Of).any(opens)
+    }
+
     /// By the noun before, or by what the number before it counted; `open` where no other noun follows.
     fn bare(&self, i: usize, open: bool) -> Option<usize> {
         let (scene, known) = (self.scene, self.known);
@@ -242,16 +253,30 @@ impl Counting<'_> {
         }
         let part =
             scene.marked_before(Mark::Partitive, number.start, 3) || scene.marked_after(Mark::Partitive, number.end, 0);
+        let part = part || self.opens_whole(i);
         let last = self.before.last().map(|(q, _)| *q).or_else(|| self.sentence_before.filter(|_| part));
         let decided =
             scene.marked_after(Mark::Outcome, number.end, 3) || scene.marked_before(Mark::Outcome, number.start, 2);
         // `七名法官中有三名`: in Chinese the whole comes first.
         let decided = decided || scene.chinese() && scene.marked_before(Mark::Of, number.start, 0);
-        if decided && last.is_some_and(|q| q == known.other || q == known.share) {
+        // "observed 98 counts, of which 26 …".
+        let before = |h: &Hit| h.end <= number.start;
+        let seen = part && (scene.contexts(known.visited).any(before) || scene.marks(Mark::Seen).any(before));
+        if (decided || seen) && last.is_some_and(|q| q == known.other || q == known.share) {
             return Some(known.share);
         }
         if number.value.fract() != 0.0 && scene.marked_before(Mark::Bar, number.start, 3) {
             return None;
+        }
+        // "the ruling party took 58 seats, its rival — 19", "independents won nine".
+        let won = last == Some(known.seats) && scene.marked_before(Mark::Link, number.start, 0);
+        if (won || before_ends(scene.text(), number, ['—', '–'])) && last.is_some() {
+            return last;
+        }
+        // "opening was observed at 12 and counting at 14 of the 96 polling stations".
+        let ahead = || scene.nouns.iter().any(|n| n.start >= number.end && n.strong.contains(&known.total));
+        if last.is_none() && self.visiting(number) && ahead() {
+            return Some(known.visited);
         }
         // "in teams of two": a size, unless the word before it is a noun of ours.
         let sized = !scene.chinese() && !self.of_part(i) && scene.marked_before(Mark::Of, number.start, 0);
@@ -273,4 +298,8 @@ impl Counting<'_> {
             last => last.map(|q| self.term(number, q)),
         }
     }
+}
+
+fn before_ends(text: &str, number: &Number, signs: [char; 2]) -> bool {
+    text[..number.start].trim_end().ends_with(signs)
 }

@@ -12,7 +12,7 @@ use super::counted::{Counting, Known};
 use super::date::{Day, days};
 use super::number::{Number, numbers};
 use super::scene::Scene;
-use super::{Codes, Reading};
+use super::{Codes, Reading, Role, TopicCode};
 use crate::codebook::{Entry, Mark, Unit};
 
 /// A number with its quantity.
@@ -71,8 +71,15 @@ const DOCUMENT: usize = 16;
 /// Most numbers of one sentence: each is weighed against the words around it. Real sentences have some fifteen.
 const MAX_NUMBERS: usize = 60;
 
+/// What a passage was coded as before its numbers are read: a noun that shows several quantities is read by it.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    pub(super) role: Role,
+    pub(super) topics: &'a [TopicCode],
+}
+
 /// Every number and date of a passage whose quantity its words show.
-pub(super) fn figures(reading: &Reading, before: Option<&Codes>) -> Vec<Figure> {
+pub(super) fn figures(reading: &Reading, setting: Setting, before: Option<&Codes>) -> Vec<Figure> {
     let mut numbers = numbers(reading);
     numbers.truncate(MAX_NUMBERS);
     let Some(known) = Known::of(reading.book).filter(|_| !numbers.is_empty() || has_month(reading)) else {
@@ -80,7 +87,7 @@ pub(super) fn figures(reading: &Reading, before: Option<&Codes>) -> Vec<Figure> 
     };
     let days = days(reading, &numbers);
     numbers.retain(|n| !days.iter().any(|d| n.start < d.end && d.start < n.end));
-    let scene = Scene::new(reading, numbers);
+    let scene = Scene::new(reading, setting, numbers);
     let mut found: Vec<(usize, Figure)> = Vec::new();
     let last = before.and_then(|b| b.figures.iter().rfind(|f| f.unit != Unit::Date));
     let sentence_before = last.and_then(|f| reading.book.quantity(&f.quantity));

@@ -4,7 +4,9 @@ mod abbreviation;
 pub mod answer;
 mod atom;
 mod background;
+mod carried;
 pub mod conclusion;
+mod context;
 mod counted;
 mod date;
 pub mod disclosure;
@@ -16,6 +18,7 @@ mod judge;
 mod number;
 mod numeral;
 mod own;
+mod percentage;
 pub mod recommendation;
 pub mod role;
 mod scene;
@@ -24,6 +27,8 @@ mod speaker;
 pub mod standard;
 mod stations;
 mod subject;
+#[cfg(test)]
+mod tests;
 pub mod topic;
 pub mod voice;
 mod zone;
@@ -304,7 +309,7 @@ fn passage_codes(reading: &Reading, role: (Role, String), above: &HeadingCodes, 
         polarity: evaluation::polarity(&clauses),
         standards: standard::standards(reading),
         frames: frame::frames(reading, role, voice),
-        figures: figure::figures(reading, before),
+        figures: figure::figures(reading, figure::Setting { role, topics: &topics }, before),
         recommendation: recommendation::recommendation(reading, act, above),
         coder: None,
         answers: Vec::new(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::background::{DEFAULT, background};
-use super::own::mission;
+use super::own::{self, mission};
 use super::{HeadingCodes, Reading, sequel, subject, zone};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Codebook, CueKind, Entry, Hit};
@@ -145,8 +145,13 @@ fn role(reading: &Reading, heading: Option<CueKind>, in_zone: bool, reply: bool)
     if requests(reading) {
         return (Role::Recommendations, "opens with a request".to_owned());
     }
-    match subject::tells(reading).filter(|_| background.1 == DEFAULT && !finds) {
+    let plain = background.1 == DEFAULT && !finds;
+    if plain && super::voice::asks_alone(reading) {
+        return (Role::Recommendations, "asks".to_owned());
+    }
+    match subject::tells(reading).filter(|_| plain) {
         Some(role) => (role, "the mission is the subject".to_owned()),
+        None if plain && own::at_stations(reading) => (Role::MissionActivities, "at so many stations".to_owned()),
         None => background,
     }
 }

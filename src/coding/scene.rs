@@ -1,10 +1,13 @@
 //! The numbers of a passage among the words that show what they count: who stands next to whom, and what parts them.
 
 use super::Reading;
+use super::figure::Setting;
 use super::number::{Number, is_space, joins};
 use crate::codebook::matcher::longest;
 use crate::codebook::{Entry, Hit, Language, Mark, Part};
 
+/// Measure words between a Chinese number and its noun.
+const MEASURES: &str = "个名位人件席家处项条起份只多余座所场次";
 /// Words (in Chinese, pairs of characters) that may stand between a number and its noun.
 const REACH: usize = 5;
 
@@ -22,14 +25,15 @@ pub(super) struct Noun {
 /// A passage with its numbers, and the signs around them.
 pub(super) struct Scene<'a> {
     pub(super) reading: &'a Reading<'a>,
+    pub(super) setting: Setting<'a>,
     pub(super) numbers: Vec<Number>,
     pub(super) nouns: Vec<Noun>,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, numbers: Vec<Number>) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, setting: Setting<'a>, numbers: Vec<Number>) -> Self {
         let nouns = nouns(reading, &numbers);
-        Self { reading, numbers, nouns }
+        Self { reading, setting, numbers, nouns }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -82,6 +86,9 @@ impl<'a> Scene<'a> {
             if found.is_some_and(|(last, _)| !last.strong.is_empty()) && !row {
                 break;
             }
+            if self.inside_relative(number, noun) {
+                continue;
+            }
             if let Some(of) =
                 self.reaches(number.end, noun.start).filter(|_| row || found.is_none() || !noun.strong.is_empty())
             {
@@ -89,6 +96,20 @@ impl<'a> Scene<'a> {
             }
         }
         found
+    }
+
+    /// `312个冒用参选人姓名的账号`: the noun stands inside a clause that ends in `的`; what the number counts comes after it.
+    fn inside_relative(&self, number: &Number, noun: &Noun) -> bool {
+        const TAIL: usize = 8;
+        if !self.chinese() {
+            return false;
+        }
+        let gap = &self.text()[number.end..noun.start];
+        let apart = gap.trim_start_matches(|c| is_space(c) || MEASURES.contains(c)).chars().count() >= 2;
+        let tail: String = self.text()[noun.end..].chars().take(TAIL).take_while(|c| !stops(*c)).collect();
+        let Some(at) = tail.find('的').filter(|_| apart && !gap.contains('的')) else { return false };
+        let verb = tail[..at].contains(['在', '了', '由', '被', '和', '与', '及']);
+        !verb && !tail[at + '的'.len_utf8()..].is_empty()
     }
 
     /// Whether nothing between a number and a noun parts them; inside, whether "of" stands first.
@@ -129,7 +150,7 @@ impl<'a> Scene<'a> {
     /// Whether no noun of its own follows a number: a stop, a link, "of them", or the end.
     pub(super) fn bare(&self, number: &Number) -> bool {
         let after = &self.text()[number.end..];
-        let skip = |c: char| is_space(c) || self.chinese() && "个名位人件席家处项条起份只多余座所份".contains(c);
+        let skip = |c: char| is_space(c) || self.chinese() && MEASURES.contains(c);
         let rest = after.trim_start_matches(skip);
         let at = number.end + after.len() - rest.len();
         let part = [Mark::Link, Mark::Partitive, Mark::Outcome, Mark::Seen].map(Entry::Mark);
@@ -168,6 +189,32 @@ impl<'a> Scene<'a> {
     pub(super) fn joined(&self, i: usize) -> bool {
         let Some(next) = self.numbers.get(i + 1) else { return false };
         self.text().get(self.numbers[i].end..next.start).is_some_and(joins)
+    }
+
+    /// Whether the noun of the next number is a number's own too: joined, or "118 foreign and 1,900 national observers".
+    pub(super) fn shares_head(&self, i: usize) -> bool {
+        const WORDS: usize = 3;
+        let Some(next) = self.numbers.get(i + 1) else { return false };
+        let (from, to) = (self.numbers[i].end, next.start);
+        let within = |h: &&Hit| h.start >= from && h.end <= to;
+        let and = self.marks(Mark::And).filter(within).count() == 1;
+        let open = || {
+            self.marks(Mark::And).filter(within).all(|h| self.attributes(from, h.start) && self.attributes(h.end, to))
+        };
+        let other = self
+            .marks(Mark::Link)
+            .filter(within)
+            .any(|h| h.end + 1 < to && !self.marks(Mark::And).any(|a| a.start == h.start));
+        let noun = self.nouns.iter().any(|n| n.start >= from && n.end <= to);
+        let short = from <= to && self.reading.distance(from, to) <= WORDS && self.reading.distance(from, to) >= 2;
+        self.joined(i)
+            || short
+                && and
+                && open()
+                && !noun
+                && !other
+                && !self.text()[from..to].contains(stops)
+                && self.noun_after(next).is_some()
     }
 
     /// First byte of the first of the numbers that are joined up to `i`.
@@ -226,7 +273,12 @@ pub(super) const fn stops(c: char) -> bool {
 /// The nouns of a passage: no longer noun covers them, and no number stands inside.
 fn nouns(reading: &Reading, numbers: &[Number]) -> Vec<Noun> {
     let is_noun = |h: &&Hit| matches!(h.entry, Entry::Quantity(_, Part::Noun | Part::Weak));
-    let free = |h: &&Hit| !numbers.iter().any(|n| n.start < h.end && h.start < n.end);
+    // `代表不同`: the verb, no representative.
+    let linked = |h: &Hit| {
+        let covers = |l: &&Hit| l.entry == Entry::Mark(Mark::Link) && l.start < h.end && h.end < l.end;
+        reading.signs.iter().any(|l| covers(&l))
+    };
+    let free = |h: &&Hit| !linked(h) && !numbers.iter().any(|n| n.start < h.end && h.start < n.end);
     let hits: Vec<Hit> = reading.signs.iter().filter(is_noun).filter(free).copied().collect();
     let mut out: Vec<Noun> = Vec::new();
     for hit in longest(&hits) {

@@ -1,9 +1,10 @@
 //! Which polling stations a number counts: those the mission saw, all there are, or those in which something was found.
 
+use super::Role;
 use super::counted::Counting;
 use super::number::Number;
 use super::scene::Noun;
-use crate::codebook::{Hit, Mark};
+use crate::codebook::{CueKind, Entry, Hit, Mark, Part};
 
 /// So many polling stations are all there are, when nobody is said to have seen them.
 const MANY: f64 = 500.0;
@@ -11,6 +12,10 @@ const MANY: f64 = 500.0;
 const MANY_WHOLE: f64 = 3000.0;
 /// Words before a number within which its subject stands.
 const SUBJECT: usize = 8;
+
+const fn over_each(a: &Hit, b: &Hit) -> bool {
+    a.start < b.end && b.start < a.end
+}
 
 impl Counting<'_> {
     /// The quantity of number `i`, which counts the polling stations of a noun; `of`: it is a part of them.
@@ -31,9 +36,10 @@ impl Counting<'_> {
             None => number.value >= MANY && !found,
         };
         let row = self.coordinated(number) && self.before.last().is_some_and(|(q, _)| *q == known.visited);
-        if self.in_all(number, noun, if found { 2 } else { 10 }) {
+        let told = scene.setting.role == Role::MissionActivities;
+        if self.in_all(number, noun, if found || told { 2 } else { 10 }) {
             known.total
-        } else if !found && self.mission_did(number) || row {
+        } else if told && part.is_none() || row || self.went_there(number, found) {
             known.visited
         } else if large {
             known.total
@@ -50,7 +56,22 @@ impl Counting<'_> {
         let scene = self.scene;
         let other = |from: usize| scene.numbers.iter().any(|n| n.start >= from && n.end < number.start);
         let near = |h: &Hit| h.end <= number.start && scene.near(h.end, number.start, reach) && !other(h.end);
-        scene.contexts(self.known.visited).any(near)
+        let mut seen = scene.contexts(self.known.visited).filter(|h| near(h));
+        seen.any(|h| self.by_mission(h))
+    }
+
+    /// Only what a mission does, or what the mission is said to do: observers stay at polling stations, and so do others.
+    fn by_mission(&self, hit: &Hit) -> bool {
+        let reading = self.scene.reading;
+        let own = [CueKind::Activity, CueKind::Observer];
+        let told = own.iter().any(|k| reading.cues(*k).any(|c| over_each(c, hit)));
+        let people = |h: &Hit| matches!(h.entry, Entry::Quantity(i, Part::Noun) if reading.book.quantities[i].mission);
+        // «групповое голосование» is no group of observers.
+        let topic = |c: &Hit| reading.hits.iter().any(|t| matches!(t.entry, Entry::Topic(_)) && over_each(t, c));
+        let kind = |h: &Hit| reading.kind(h).is_some_and(|k| matches!(k, CueKind::Mission | CueKind::Observer));
+        let who = |h: &Hit| h.start <= hit.start && (people(h) || kind(h) && !topic(h));
+        let named = reading.signs.iter().chain(&reading.hits).any(who);
+        told || named || self.scene.setting.role.of_mission()
     }
 
     /// The noun says that they were seen: "640 polling stations visited", `走访的640个投票站`.
@@ -59,6 +80,11 @@ impl Counting<'_> {
         scene.marked_after(Mark::Seen, noun.end, 2)
             || scene.marks(Mark::Seen).any(|h| h.start >= number.end && h.end <= noun.start)
             || scene.chinese() && scene.marked_before(Mark::Seen, number.start, 3)
+    }
+
+    /// The mission is what went, and nothing is said to have been found there.
+    fn went_there(&self, number: &Number, found: bool) -> bool {
+        !found && self.scene.setting.role != Role::Findings && self.mission_did(number)
     }
 
     /// Words near by say that they are all there are: "a total of", "were set up".

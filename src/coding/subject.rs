@@ -55,8 +55,8 @@ pub(super) fn mission<'a>(reading: &'a Reading) -> Option<&'a Hit> {
 
 /// Somebody else speaks, or the law or a duty is told.
 pub(super) fn else_said(reading: &Reading) -> bool {
-    let other = [CueKind::Attributed, CueKind::Official, CueKind::Law, CueKind::Deontic];
-    other.iter().any(|k| reading.cues(*k).any(|h| !super::speaker::own(reading, h)))
+    let other = [CueKind::Attributed, CueKind::Official, CueKind::Law];
+    super::voice::asks(reading) || other.iter().any(|k| reading.cues(*k).any(|h| !super::speaker::own(reading, h)))
 }
 
 /// "noted that", "отмечает, что", "指出": what follows is a finding, unless it tells of the mission again.
@@ -95,6 +95,44 @@ fn inflected(reading: &Reading, word: &Word) -> bool {
     ];
     let long = word.fold.chars().count() > 4;
     reading.passage.language == Language::RU && long && ENDINGS.iter().any(|e| word.fold.ends_with(e))
+}
+
+/// The first verb after the mission says what it did, not what it was: "the members met", no "the head was".
+pub(super) fn acts(reading: &Reading) -> bool {
+    const BE: [&str; 26] = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+        "represented",
+        "composed",
+        "headed",
+        "included",
+        "comprised",
+        "consisted",
+        "был",
+        "была",
+        "было",
+        "были",
+        "входил",
+        "входили",
+        "состоял",
+        "состояла",
+        "представлял",
+        "представляли",
+        "возглавил",
+    ];
+    let Some(subject) = mission(reading) else { return false };
+    let verb = |w: &&Word| {
+        let past = reading.cues(CueKind::Past).any(|h| h.start == w.start);
+        w.start >= subject.end && (past || inflected(reading, w) || w.fold.len() > 4 && w.fold.ends_with("ed"))
+    };
+    reading.words.iter().find(verb).is_some_and(|w| !BE.contains(&w.fold.as_str()))
 }
 
 /// The past: from the codebook, or a verb that ends in -ed with no form of "be", no article and no relative close before it.

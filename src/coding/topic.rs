@@ -11,7 +11,7 @@ use crate::codebook::{Codebook, Entry, Hit};
 /// Weight of a weak term.
 const WEAK: f64 = 1.0;
 /// Weight of a one-word term.
-const WORD: f64 = 2.0;
+pub(super) const WORD: f64 = 2.0;
 /// Weight of a term of several words.
 const PHRASE: f64 = 3.0;
 /// Weight of a term of several words that reaches over others.
@@ -117,6 +117,7 @@ pub(super) fn topics(reading: &Reading, role: Role, above: &HeadingCodes, before
     if role == Role::Conclusion {
         lift(&mut found, OVERALL, ZONE, "conclusion zone");
     }
+    super::carried::shift(reading, role, &mut found);
     if role != Role::Limitation {
         for (list, weight) in [(&above.topics, HEADING), (&above.hints, HINT), (&above.outer, OUTER)] {
             for &index in list {
@@ -251,7 +252,7 @@ fn apart(reading: &Reading, hits: Vec<(f64, Hit)>) -> Vec<(f64, Hit)> {
 }
 
 /// Adds weight to a topic that the passage may not name itself.
-fn lift(found: &mut Vec<TopicCode>, topic: &str, weight: f64, from: &'static str) {
+pub(super) fn lift(found: &mut Vec<TopicCode>, topic: &str, weight: f64, from: &'static str) {
     if let Some(code) = found.iter_mut().find(|t| t.topic == topic) {
         code.weight += weight;
     } else {

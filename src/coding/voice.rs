@@ -141,6 +141,21 @@ fn standard(reading: &Reading) -> bool {
     beyond && reading.has(CueKind::Commitment)
 }
 
+/// A deontic word in a sentence in which neither the law nor anybody else speaks.
+pub(super) fn asks_alone(reading: &Reading) -> bool {
+    // "a report with recommendations is to follow" asks for nothing.
+    let noun = |h: &Hit| {
+        let words = reading.text()[h.start..h.end].to_lowercase();
+        ["recommend", "рекоменд"].iter().any(|stem| words.starts_with(stem))
+    };
+    let kinds: Vec<_> = cues(reading).iter().filter(|h| !noun(h)).filter_map(|h| reading.kind(h)).collect();
+    let other = [CueKind::Law, CueKind::Attributed, CueKind::Official];
+    kinds.contains(&CueKind::Deontic)
+        && !kinds.iter().any(|k| other.contains(k))
+        && !reading.has(CueKind::Law)
+        && !reading.has(CueKind::Rule)
+}
+
 /// A deontic word that no law or attribution speaks.
 pub(super) fn asks(reading: &Reading) -> bool {
     cues(reading).iter().any(|h| reading.kind(h) == Some(CueKind::Deontic))

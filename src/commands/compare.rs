@@ -1,9 +1,13 @@
 //! `diptych compare`: any two statements.
 
+use std::sync::Arc;
+
 use anyhow::{Result, bail};
+use diptych::align::Engine;
+use diptych::align::vectors::store;
 use diptych::divergence::Relation;
 use diptych::overrides::Overrides;
-use diptych::pair::Pair;
+use diptych::pair::{EngineName, Pair};
 use diptych::translations::Translations;
 use diptych::{Options, Side, compare};
 
@@ -12,12 +16,14 @@ use crate::cli::Compare;
 
 pub(crate) fn run(args: &Compare) -> Result<Done> {
     let book = codebook(args.codebook.as_deref())?;
+    let mut vectors = args.vectors;
     let (left, right, mut options) = match (&args.pair, &args.left, &args.right) {
         (Some(folder), ..) => {
             let (pair, left, right) = Pair::open(folder)?;
             let options = pair.options(format!("diptych compare --pair {folder}{}", more_flags(args)), &book);
             let (translations, overrides) = (Translations::beside(folder)?, Pair::overrides(folder)?);
             let options = Options { translations, overrides, ..options };
+            vectors |= pair.engine == EngineName::Vectors;
             (left, right, options)
         }
         (None, Some(left), Some(right)) => {
@@ -43,6 +49,9 @@ pub(crate) fn run(args: &Compare) -> Result<Done> {
     }
     if let Some(file) = &args.translations {
         options.translations = Translations::open(file)?;
+    }
+    if vectors {
+        options.engine = Engine::Vectors(Arc::new(store::open(&store::folder()?)?));
     }
     let mut comparison = compare(left, right, &options, &book)?;
     comparison.provenance.stamp = output::stamp(&args.output)?;
@@ -75,7 +84,8 @@ fn command(args: &Compare, left: &str, right: &str) -> String {
 /// Flags that a pair takes too.
 fn more_flags(args: &Compare) -> String {
     let file = args.translations.as_ref().map(|f| format!(" --translations {}", quoted(f))).unwrap_or_default();
-    file + &page_flags(&args.output)
+    let vectors = if args.vectors { " --vectors" } else { "" };
+    format!("{file}{vectors}{}", page_flags(&args.output))
 }
 
 /// Quoted for a shell where it must be.

@@ -6,6 +6,7 @@ pub(crate) mod demo;
 pub(crate) mod inspect;
 pub(crate) mod output;
 pub(crate) mod schema;
+pub(crate) mod vectors;
 
 use anyhow::{Context, Result, bail};
 use diptych::codebook::{Codebook, Language};

@@ -26,7 +26,8 @@ pub(crate) fn write(comparison: &Comparison, output: &Output) -> Result<Done> {
     let path = output.output.as_deref().filter(|p| *p != "-");
     let about = format(output.format, path)?;
     let target = target(about, path, std::io::stdout().is_terminal())?;
-    let mut artifacts = render(comparison, about.format, &PageOptions { brief: output.brief });
+    let pictures = matches!(target, Target::Folder(_));
+    let mut artifacts = render(comparison, about.format, &PageOptions { brief: output.brief, pictures });
     match target {
         Target::Stdout => return Ok(Done::text(artifacts.swap_remove(0).bytes)),
         Target::File(path) => whole(path, &artifacts[0].bytes)?,

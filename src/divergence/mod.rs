@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod conclusion;
+pub mod coverage;
 pub mod disclosure;
 pub mod evaluation;
 pub mod figures;
@@ -27,6 +28,7 @@ use crate::translations::Translation;
 
 pub use answers::{Answer, FoundBy};
 pub use conclusion::OverallRow;
+pub use coverage::{Coverage, CoverageRow};
 pub use disclosure::DisclosureRow;
 pub use evaluation::{Relation, Row, SideState, State};
 pub use figures::{FigureRow, Verdict, Why};
@@ -36,7 +38,7 @@ pub use pair_warnings::Warning;
 pub use profile::Profile;
 pub use quotes::Quotes;
 pub use recommendations::Recommendations;
-pub use standards::StandardRow;
+pub use standards::{FamilyRow, StandardRow};
 pub use vocabulary::{NoVocabulary, PairedTerms, Term, Vocabulary};
 
 /// Two statements, aligned and compared. A renderer shows this and computes nothing.
@@ -57,6 +59,8 @@ pub struct Comparison {
     pub links: Vec<Link>,
     /// One row a topic, in the order of the brief.
     pub rows: Vec<Row>,
+    /// How each text spreads over the topics.
+    pub coverage: Coverage,
     /// How many rows have each relation.
     pub counts: BTreeMap<Relation, usize>,
     /// How far apart the two are on what both judge, and how much of what they speak of is the same.
@@ -67,6 +71,8 @@ pub struct Comparison {
     pub figures: Vec<FigureRow>,
     /// Yardsticks cited.
     pub standards: Vec<StandardRow>,
+    /// How often each side cites a family of yardsticks.
+    pub families: Vec<FamilyRow>,
     /// Requests for change on each side.
     pub recommendations: Sides<Recommendations>,
     /// What each side, where it is a state's reply, answers to the recommendations of the other.
@@ -146,7 +152,7 @@ pub struct Provenance {
     /// SHA-256 of the codebook.
     pub codebook_sha256: String,
     /// How links were found.
-    pub engine: &'static str,
+    pub engine: String,
     /// Numbers that decided.
     pub thresholds: Thresholds,
     /// The command that makes the brief again.
@@ -213,14 +219,17 @@ pub fn diverge(
     let book = wording.book;
     let rows = evaluation::rows(&left, &right, &links, wording);
     let recommendations = Sides { left: recommendations::of(&left), right: recommendations::of(&right) };
+    let standards = standards::rows(&left, &right, wording);
     Comparison {
         labels: wording.labels,
         translations: Sides::default(),
         profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
+        coverage: coverage::coverage(&rows),
         index: index::index(&rows),
         overall: conclusion::compare(&left, &right, wording.phrases()),
         figures: figures::rows(&left, &right, wording),
-        standards: standards::rows(&left, &right, wording),
+        families: standards::families(&standards),
+        standards,
         answers: answers::answers(&left, &right, &recommendations),
         recommendations,
         disclosure: disclosure::rows(&left, &right, wording),
@@ -233,7 +242,7 @@ pub fn diverge(
             tool: env!("CARGO_PKG_VERSION").to_owned(),
             codebook: book.version.clone(),
             codebook_sha256: book.digest.clone(),
-            engine: "codes, concepts and weighted words",
+            engine: String::new(),
             thresholds: book.thresholds.clone(),
             command: String::new(),
             stamp: None,

@@ -9,11 +9,11 @@
 //! ## Known misses
 //! Laws named by number only; standards alluded to without a name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Wording;
+use super::{Sides, Wording};
 use crate::codebook::StandardFamily;
 use crate::coding::CodedStatement;
 
@@ -43,6 +43,40 @@ pub struct Cited {
     pub passages: Vec<usize>,
     /// Paragraphs or articles, each once.
     pub paragraphs: Vec<String>,
+}
+
+/// A family of yardsticks: how often each side cites it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FamilyRow {
+    /// Family.
+    pub family: StandardFamily,
+    /// Sentences that cite an instrument of it by name; national law and the observer's own rules are always such.
+    pub named: Sides<usize>,
+    /// Sentences that cite it and name no instrument.
+    pub unnamed: Sides<usize>,
+}
+
+/// Families that at least one side cites, in the order of the codebook.
+pub(super) fn families(rows: &[StandardRow]) -> Vec<FamilyRow> {
+    let mut families: Vec<StandardFamily> = rows.iter().map(|row| row.family).collect();
+    families.sort_unstable();
+    families.dedup();
+    let family = |family| {
+        let whole = matches!(family, StandardFamily::NationalLaw | StandardFamily::OwnRules);
+        let of = |named: bool, side: fn(&StandardRow) -> &Cited| -> BTreeSet<usize> {
+            let rows = rows.iter().filter(|r| r.family == family && (r.named || whole) == named);
+            rows.flat_map(|r| &side(r).passages).copied().collect()
+        };
+        let count = |side: fn(&StandardRow) -> &Cited| {
+            let named = of(true, side);
+            (named.len(), of(false, side).difference(&named).count())
+        };
+        let (left, right) = (count(|r| &r.left), count(|r| &r.right));
+        let (named, unnamed) = (Sides { left: left.0, right: right.0 }, Sides { left: left.1, right: right.1 });
+        FamilyRow { family, named, unnamed }
+    };
+    families.into_iter().map(family).collect()
 }
 
 /// Yardsticks that at least one side cites, by family and codebook order.

@@ -171,8 +171,11 @@ pub(super) static EN: Phrases = Phrases {
 
     polarity: "Evaluation by topic",
     coverage: "Coverage by topic",
-    coverage_note: "sentences that speak of each topic",
+    coverage_note: "per cent of a text’s sentences on any topic (left {0}, right {1}); one sentence may speak of several",
     standards_picture: "Standards cited, by family",
+    standards_note: "sentences that cite them",
+    cited_by: ["by name", "no document named"],
+    ends: ["negative", "positive"],
 
     map: "Map of divergence",
     topic: "Topic",
@@ -274,6 +277,7 @@ pub(super) static EN: Phrases = Phrases {
     method: "Method and provenance",
     method_rules: "Each sentence is coded by published rules: role, topic, evaluation, voice. Only a mission's own assessments among its findings and conclusions count. A side's evaluation of a topic is r = (P − N) / (P + N) over the strengths, 1 to 3, of praise P and criticism N.",
     thresholds: "Thresholds: ±2 from |r| ≥ {0}, ±1 from |r| ≥ {1}; links from similarity {2}, engine: {3}.",
+    engine_vectors: "codes, concepts, weighted words and vectors: {0}",
     engine: "codes, concepts and weighted words",
     source: "{0}: file {1}, SHA-256 {2}",
     conclusion: "Conclusion: {0}.",

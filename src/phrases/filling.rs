@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Phrases;
 use crate::codebook::Unit;
+use crate::divergence::Sides;
 use crate::segment::Passage;
 
 impl Phrases {
@@ -20,6 +21,11 @@ impl Phrases {
     pub(crate) fn day(&self, date: Date) -> String {
         let month = self.months[usize::from(date.month().unsigned_abs()) - 1];
         fill(self.date, &[&date.day().to_string(), month, &date.year().to_string()])
+    }
+
+    /// What the shares of a coverage picture are, with the number of sentences behind them.
+    pub(crate) fn coverage_note(&self, passages: &Sides<usize>) -> String {
+        fill(self.coverage_note, &[&passages.left.to_string(), &passages.right.to_string()])
     }
 
     /// Words in brackets.

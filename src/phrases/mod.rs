@@ -153,6 +153,11 @@ pub(crate) struct Phrases {
     pub(crate) coverage: &'static str,
     pub(crate) coverage_note: &'static str,
     pub(crate) standards_picture: &'static str,
+    pub(crate) standards_note: &'static str,
+    /// Solid and hollow part of its bars.
+    pub(crate) cited_by: [&'static str; 2],
+    /// What −2 and +2 mean.
+    pub(crate) ends: [&'static str; 2],
 
     // Map, topics, silences.
     pub(crate) map: &'static str,
@@ -267,6 +272,8 @@ pub(crate) struct Phrases {
     pub(crate) method_rules: &'static str,
     pub(crate) thresholds: &'static str,
     pub(crate) engine: &'static str,
+    /// {0}: model and version.
+    pub(crate) engine_vectors: &'static str,
     pub(crate) source: &'static str,
     pub(crate) conclusion: &'static str,
     pub(crate) conclusion_signs: &'static str,

@@ -139,8 +139,11 @@ impl Phrases {
     }
 
     /// The way links were found, by its id.
-    pub(crate) fn engine(&self, id: &'static str) -> &'static str {
-        if id == "codes, concepts and weighted words" { self.engine } else { id }
+    pub(crate) fn engine(&self, name: &str) -> String {
+        match name.split_once("vectors: ") {
+            Some((_, model)) => fill(self.engine_vectors, &[model]),
+            None => self.engine.to_owned(),
+        }
     }
 
     /// How the values of two sides compare.

@@ -154,8 +154,11 @@ pub(super) static ZH: Phrases = Phrases {
 
     polarity: "各议题评价",
     coverage: "各议题篇幅",
-    coverage_note: "涉及各议题的句数",
+    coverage_note: "占涉及任一议题的句子（左方{0}句，右方{1}句）的百分比；一句可涉及多个议题",
     standards_picture: "所引标准的类别",
+    standards_note: "引用的句数",
+    cited_by: ["指明文件", "未指明文件"],
+    ends: ["否定", "肯定"],
 
     map: "分歧一览",
     topic: "议题",
@@ -254,6 +257,7 @@ pub(super) static ZH: Phrases = Phrases {
     method: "方法与来源",
     method_rules: "每句话按公开规则编码：角色、议题、评价、说话者。只计观察团在观察发现与结论中自己作出的评价。一方对某议题的评价为 r = (P − N) / (P + N)，P与N为肯定与批评的强度（1至3）之和。",
     thresholds: "阈值：|r| ≥ {0}为±2，|r| ≥ {1}为±1；相似度达到{2}即建立关联，方法：{3}。",
+    engine_vectors: "编码、概念、加权词语与向量：{0}",
     engine: "编码、概念与加权词语",
     source: "{0}：文件{1}，SHA-256 {2}",
     conclusion: "结论：{0}。",

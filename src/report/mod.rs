@@ -2,9 +2,12 @@
 //!
 //! To add a format: a variant of [`Format`], its row in [`FORMATS`], an arm in [`render`].
 
+pub mod charts;
 mod cite;
 mod csv;
 mod dictionary;
+pub mod docx;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod page;
@@ -12,17 +15,22 @@ pub mod tables;
 #[cfg(test)]
 pub(crate) mod test_pairs;
 mod xlsx;
+mod xml;
 
 use crate::divergence::Comparison;
-use page::{PageOptions, page};
+use page::{Block, Chart, PageOptions, page};
 
 /// The formats that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// Office Open XML text document.
+    Docx,
     /// The whole comparison.
     Json,
+    /// One page that asks the network for nothing.
+    Html,
     /// Tables, one file each, with a data dictionary.
     Csv,
     /// The same tables in one spreadsheet file.
@@ -62,8 +70,10 @@ pub struct About {
 }
 
 /// Every format, in the order of the help.
-pub const FORMATS: [About; 7] = [
+pub const FORMATS: [About; 9] = [
     about(Format::Markdown, "md", "The brief in Markdown", &["md", "markdown"], Holds::Text),
+    about(Format::Html, "html", "One page to read, search and filter in a browser", &["html", "htm"], Holds::Text),
+    about(Format::Docx, "docx", "The brief for a word processor", &["docx"], Holds::Binary),
     about(Format::Json, "json", "The whole comparison", &["json"], Holds::Text),
     about(Format::Csv, "csv", "A folder of tables with a data dictionary", &["csv"], Holds::Folder),
     about(Format::Xlsx, "xlsx", "The tables as a spreadsheet", &["xlsx"], Holds::Binary),
@@ -102,8 +112,9 @@ impl Artifact {
 pub fn render(comparison: &Comparison, format: Format, options: &PageOptions) -> Vec<Artifact> {
     let page = || page(comparison, options);
     match format {
-        // Pictures that are written beside the brief are named in the last place; none is when it stands alone.
-        Format::Markdown => vec![Artifact::new("brief.md", markdown::render(comparison, &page(), &[]))],
+        Format::Markdown => markdown(comparison, options),
+        Format::Html => vec![Artifact::new("brief.html", html::render(comparison, &page()))],
+        Format::Docx => vec![Artifact::new("brief.docx", docx::render(comparison, &page()))],
         Format::Json => vec![Artifact::new("brief.json", json::render(comparison))],
         Format::Csv => csv::render(&tables::tables(comparison)),
         Format::Xlsx => vec![Artifact::new("brief.xlsx", xlsx::render(&tables::tables(comparison)))],
@@ -113,6 +124,21 @@ pub fn render(comparison: &Comparison, format: Format, options: &PageOptions) ->
     }
 }
 
+/// The brief, and its pictures where they may stand beside it.
+fn markdown(comparison: &Comparison, options: &PageOptions) -> Vec<Artifact> {
+    let page = page(comparison, options);
+    let charts = page.blocks.iter().filter_map(|block| match block {
+        Block::Picture(picture) if options.pictures => Some(picture.chart),
+        _ => None,
+    });
+    let drawn =
+        |chart| charts::file(comparison, chart).map(|svg| (chart, Artifact::new(charts::file_name(chart), svg)));
+    let drawn: Vec<(Chart, Artifact)> = charts.filter_map(drawn).collect();
+    let names: Vec<(Chart, String)> = drawn.iter().map(|(chart, file)| (*chart, file.name.clone())).collect();
+    let brief = Artifact::new("brief.md", markdown::render(comparison, &page, &names));
+    std::iter::once(brief).chain(drawn.into_iter().map(|(_, file)| file)).collect()
+}
+
 /// Every other format; one of many files has a folder of its own.
 fn all(comparison: &Comparison, options: &PageOptions) -> Vec<Artifact> {
     let others = FORMATS.iter().filter(|a| a.format != Format::All);
@@ -120,5 +146,7 @@ fn all(comparison: &Comparison, options: &PageOptions) -> Vec<Artifact> {
         Holds::Folder => Artifact { name: format!("{}/{}", about.name, file.name), ..file },
         Holds::Text | Holds::Binary => file,
     };
-    others.flat_map(|about| render(comparison, about.format, options).into_iter().map(move |file| placed(about, file))).collect()
+    others
+        .flat_map(|about| render(comparison, about.format, options).into_iter().map(move |file| placed(about, file)))
+        .collect()
 }

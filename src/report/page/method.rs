@@ -49,7 +49,7 @@ fn full(maker: &Maker) -> Vec<Text> {
     let t = &maker.comparison.provenance.thresholds;
     let numbers = [t.strong, t.mild, t.similarity].map(|n| n.to_string());
     let thresholds =
-        fill(p.thresholds, &[&numbers[0], &numbers[1], &numbers[2], p.engine(maker.comparison.provenance.engine)]);
+        fill(p.thresholds, &[&numbers[0], &numbers[1], &numbers[2], &p.engine(&maker.comparison.provenance.engine)]);
     vec![
         plain(p.method_rules),
         plain(thresholds),

@@ -29,6 +29,8 @@ pub use quote::mark;
 pub struct PageOptions {
     /// Two printed pages instead of everything.
     pub brief: bool,
+    /// Pictures stand beside the brief as files, so that Markdown shows them in place of their text.
+    pub pictures: bool,
 }
 
 /// A brief, ready to be written.
@@ -219,13 +221,19 @@ impl Maker<'_> {
 #[must_use]
 pub fn page(comparison: &Comparison, options: &PageOptions) -> Page {
     let phrases = Phrases::of(comparison.labels);
-    let mut names = [comparison.profiles.left.name.clone(), comparison.profiles.right.name.clone()];
-    if names[0] == names[1] {
-        names = [fill(phrases.named_left, &[&names[0]]), fill(phrases.named_right, &[&names[1]])];
-    }
-    let maker = Maker { comparison, phrases, names, brief: options.brief };
+    let maker = Maker { comparison, phrases, names: names(comparison), brief: options.brief };
     let blocks = if options.brief { short(&maker) } else { full(&maker) };
     Page { language: phrases.language, title: opening::title(&maker), names: maker.names, blocks }
+}
+
+/// Short names of the two sides, never equal.
+pub(super) fn names(comparison: &Comparison) -> [String; 2] {
+    let phrases = Phrases::of(comparison.labels);
+    let [left, right] = [&comparison.profiles.left.name, &comparison.profiles.right.name];
+    if left == right {
+        return [fill(phrases.named_left, &[left]), fill(phrases.named_right, &[right])];
+    }
+    [left.clone(), right.clone()]
 }
 
 fn full(maker: &Maker) -> Vec<Block> {

@@ -1,10 +1,10 @@
 //! The pictures as text, for a terminal and a screen reader; `charts` draws them.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::{Block, Chart, Maker, Picture};
-use crate::divergence::{Row, State};
+use crate::divergence::coverage::shown;
+use crate::divergence::{CoverageRow, FamilyRow, Row, State};
 
 /// Longest bar, in characters.
 const BAR: usize = 16;
@@ -33,49 +33,45 @@ pub(super) fn polarity(maker: &Maker) -> Option<Block> {
     Some(picture(Chart::Polarity, maker.phrases.polarity.to_owned(), text))
 }
 
-/// Sentences that speak of each topic, mirrored.
+/// Share of each text by topic, mirrored.
 pub(super) fn coverage(maker: &Maker) -> Option<Block> {
-    let rows = maker.comparison.rows.iter().filter(|r| r.topic != "overall");
-    let mut counts: Vec<(u32, Counted)> = rows
-        .map(|r| (r.number, (maker.topic(&r.topic).to_owned(), [r.left.passages.len(), r.right.passages.len()])))
-        .collect();
-    counts.sort();
-    let counts = counts.into_iter().map(|(_, counted)| counted).collect();
-    let title = format!("{}{}{}", maker.phrases.coverage, maker.phrases.colon, maker.phrases.coverage_note);
-    bars(maker, Chart::Coverage, title, counts)
+    let row = |row: &CoverageRow| {
+        let values = [row.percent.left, row.percent.right];
+        (maker.topic(&row.topic).to_owned(), values, values.map(shown))
+    };
+    let note = maker.phrases.coverage_note(&maker.comparison.coverage.passages);
+    let counts = maker.comparison.coverage.rows.iter().map(row).collect();
+    bars(maker, Chart::Coverage, [maker.phrases.coverage, &note], counts)
 }
 
 /// Sentences that cite each family of standards, mirrored.
 pub(super) fn standards(maker: &Maker) -> Option<Block> {
-    let mut families: Vec<_> = maker.comparison.standards.iter().map(|row| row.family).collect();
-    families.dedup();
-    let cited = |family, side: usize| {
-        let rows = maker.comparison.standards.iter().filter(|row| row.family == family);
-        let passages = rows.flat_map(|row| [&row.left, &row.right][side].passages.iter());
-        passages.collect::<BTreeSet<_>>().len()
+    let row = |row: &FamilyRow| {
+        let values = [row.named.left + row.unnamed.left, row.named.right + row.unnamed.right];
+        (maker.phrases.family(row.family).to_owned(), values.map(|n| n as f64), values.map(|n| n.to_string()))
     };
-    let counts = families.into_iter().map(|f| (maker.phrases.family(f).to_owned(), [cited(f, 0), cited(f, 1)]));
-    bars(maker, Chart::Standards, maker.phrases.standards_picture.to_owned(), counts.collect())
+    let counts = maker.comparison.families.iter().map(row).collect();
+    bars(maker, Chart::Standards, [maker.phrases.standards_picture, maker.phrases.standards_note], counts)
 }
 
-/// A name, and how often it stands on each side.
-type Counted = (String, [usize; 2]);
+/// A name, how much of it each side has, and that as printed.
+type Counted = (String, [f64; 2], [String; 2]);
 
-fn bars(maker: &Maker, chart: Chart, title: String, mut counts: Vec<Counted>) -> Option<Block> {
-    counts.retain(|(_, n)| n[0] + n[1] > 0);
-    let room = counts.iter().map(|(name, _)| wide(name)).max()?;
-    let most = counts.iter().flat_map(|(_, n)| *n).max()?;
-    let bar = |n: usize| "█".repeat((n * BAR).div_ceil(most));
+/// Mirrored bars under a title, with a note on what is counted.
+fn bars(maker: &Maker, chart: Chart, [title, note]: [&str; 2], counts: Vec<Counted>) -> Option<Block> {
+    let room = counts.iter().map(|(name, ..)| wide(name)).max()?;
+    let most = counts.iter().flat_map(|(_, n, _)| *n).fold(0.0, f64::max);
+    let bar = |n: f64| "█".repeat((n * BAR as f64 / most).ceil() as usize);
     let [left, right] = &maker.names;
     let side = BAR + 5;
     let mut text = format!("{}{}{left} │ {right}\n", " ".repeat(room), " ".repeat(side.saturating_sub(wide(left))));
-    for (name, [l, r]) in &counts {
-        let left = format!("{} {l}", bar(*l));
+    for (name, [l, r], [on_left, on_right]) in &counts {
+        let left = format!("{} {on_left}", bar(*l));
         let gap = " ".repeat(side.saturating_sub(wide(&left)));
-        let _ = writeln!(text, "{}{gap}{left} │ {r} {}", padded(name, room), bar(*r));
+        let _ = writeln!(text, "{}{gap}{left} │ {on_right} {}", padded(name, room), bar(*r));
     }
-    let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n";
-    Some(picture(chart, title, text))
+    let lines: Vec<&str> = text.lines().map(str::trim_end).chain([note]).collect();
+    Some(picture(chart, title.to_owned(), lines.join("\n") + "\n"))
 }
 
 fn picture(chart: Chart, title: String, text: String) -> Block {

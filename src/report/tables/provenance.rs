@@ -30,7 +30,7 @@ fn facts(comparison: &Comparison) -> Vec<(&'static str, Cell)> {
         ("tool", format!("diptych {}", p.tool).into()),
         ("codebook", (&p.codebook).into()),
         ("codebook_sha256", (&p.codebook_sha256).into()),
-        ("engine", p.engine.into()),
+        ("engine", p.engine.as_str().into()),
         ("threshold_strong", t.strong.to_string().into()),
         ("threshold_mild", t.mild.to_string().into()),
         ("threshold_topic_weight", t.topic_weight.to_string().into()),
