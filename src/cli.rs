@@ -20,6 +20,7 @@ Examples:
   diptych compare left.txt right.docx --set-left organisation=PACE --set-right coverage=partial
   diptych compare --pair reports/tkm-2018-parliamentary --format json | jq .overall
   diptych compare odihr.pdf sco.html --format all -o kaz-2021/
+  diptych compare odihr.pdf sco.html --overrides decided.toml   what you decide, in the place of the rules (docs/overrides.md)
   curl -s https://example.org/statement.html | diptych compare statement.pdf -
 
 Limits on input, past each a clear error: 64 MiB a file (MAX_INPUT_BYTES), 12 MiB of text or HTML
@@ -37,7 +38,7 @@ const INSPECT: &str = "\
 Examples:
   diptych inspect statement.pdf | less
   diptych inspect statement.html --explain
-  diptych inspect odihr.pdf --explain 12.3 --against sco.html
+  diptych inspect odihr.pdf --explain 12.3 --against sco.html   one passage; its digest is what overrides.toml names
   diptych inspect statement.txt --json | jq .statement.mission
 
 The limits are those of `diptych compare --help`.";

@@ -109,6 +109,14 @@ pub struct Decision {
     pub applied: bool,
 }
 
+/// How the rule of a person's judgement begins; the initials follow.
+const PERSON: &str = "a person: ";
+
+/// Whether a person judged, so that the words are the whole passage.
+pub(crate) fn by_person(evidence: &Evidence) -> bool {
+    evidence.rule.starts_with(PERSON)
+}
+
 /// First 12 hexadecimal digits of the SHA-256 of a passage's text.
 #[must_use]
 pub fn digest(text: &str) -> String {
@@ -313,7 +321,7 @@ fn judge(side: &mut CodedStatement, at: usize, o: &Judged) {
         Polarity::Mixed => &[Sign::Positive, Sign::Negative],
         Polarity::Factual => &[],
     };
-    let evidence = Evidence { start: 0, end: text.len(), words: text.clone(), rule: format!("a person: {}", o.coder) };
+    let evidence = Evidence { start: 0, end: text.len(), words: text.clone(), rule: format!("{PERSON}{}", o.coder) };
     let one = |sign: &Sign| crate::coding::evaluation::Judgement {
         sign: *sign,
         strength: o.strength,

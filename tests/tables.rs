@@ -11,8 +11,12 @@ use diptych::report::page::PageOptions;
 use diptych::report::{Artifact, Format, render};
 
 /// Tables that a reviewer can read whole; the others have the sentences of the texts in them.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 11] = [
     "csv/topics.csv",
+    "csv/index.csv",
+    "csv/index_total.csv",
+    "csv/vocabulary.csv",
+    "csv/paired_terms.csv",
     "csv/links.csv",
     "csv/figures_compared.csv",
     "csv/overall.csv",

@@ -22,19 +22,6 @@ pub enum Response {
     Accepted,
 }
 
-impl Response {
-    /// As printed.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Rejected => "rejected",
-            Self::Partly => "partly accepted",
-            Self::UnderConsideration => "under consideration",
-            Self::Accepted => "accepted",
-        }
-    }
-}
-
 /// Words that answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -14,11 +14,11 @@
 //! ## Known misses
 //! All misses of the evaluations; few topics judged by both make a chance result; steps are ranks and are treated as equal distances.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{Row, Sides};
-use crate::align::speaks;
-use crate::coding::CodedStatement;
+use super::{Row, SideState, Sides};
 
 /// How far apart two texts are, with all parts of the number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -58,10 +58,10 @@ pub struct TopicIndex {
 const OVERALL: &str = "overall";
 
 /// The index of a pair.
-pub(super) fn index(left: &CodedStatement, right: &CodedStatement, rows: &[Row]) -> Index {
+pub(super) fn index(rows: &[Row]) -> Index {
     let kept: Vec<&Row> = rows.iter().filter(|r| r.topic != OVERALL).collect();
     let ids: Vec<&str> = kept.iter().map(|r| r.topic.as_str()).collect();
-    let (l, r) = (shares(left, &ids), shares(right, &ids));
+    let (l, r) = (shares(&kept, |row| &row.left), shares(&kept, |row| &row.right));
     let spoken = |side: &[f64]| side.iter().filter(|s| **s > 0.0).count();
     let judged =
         |of: fn(&Row) -> super::State| kept.iter().filter(|r| matches!(of(r), super::State::Assessed(_))).count();
@@ -92,13 +92,13 @@ pub(super) fn index(left: &CodedStatement, right: &CodedStatement, rows: &[Row])
 }
 
 /// Shares of a text by topic, summing to 1, or all 0 for a text that speaks of none.
-fn shares(side: &CodedStatement, ids: &[&str]) -> Vec<f64> {
-    let mut sums = vec![0.0; ids.len()];
-    for codes in side.codes.iter().filter(|c| speaks(c)) {
-        let on: Vec<usize> = codes.topics.iter().filter_map(|t| ids.iter().position(|id| *id == t.topic)).collect();
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has at most three topics")]
-        on.iter().for_each(|&i| sums[i] += 1.0 / on.len() as f64);
+fn shares(rows: &[&Row], side: fn(&Row) -> &SideState) -> Vec<f64> {
+    let mut on: BTreeMap<usize, u32> = BTreeMap::new();
+    for passage in rows.iter().flat_map(|row| &side(row).passages) {
+        *on.entry(*passage).or_default() += 1;
     }
+    let sum = |row: &&Row| side(row).passages.iter().map(|p| 1.0 / f64::from(on[p])).sum();
+    let sums: Vec<f64> = rows.iter().map(sum).collect();
     let all: f64 = sums.iter().sum();
     sums.iter().map(|s| if all > 0.0 { s / all } else { 0.0 }).collect()
 }

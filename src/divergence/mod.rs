@@ -225,7 +225,7 @@ pub fn diverge(
         translations: Sides::default(),
         profiles: Sides { left: profile::profile(&left, wording), right: profile::profile(&right, wording) },
         coverage: coverage::coverage(&rows),
-        index: index::index(&left, &right, &rows),
+        index: index::index(&rows),
         overall: conclusion::compare(&left, &right, wording.phrases()),
         figures: figures::rows(&left, &right, wording),
         families: standards::families(&standards),

@@ -14,8 +14,8 @@ use serde::Serialize;
 
 use super::evaluation::{contradicts, strengths};
 use crate::align::Link;
-use crate::coding::evaluation::Judgement;
-use crate::coding::{CodedStatement, Role};
+use crate::coding::evaluation::{self, Judgement};
+use crate::coding::{CodedStatement, Polarity, Role};
 
 /// Passages of one row of a topic.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -90,12 +90,29 @@ pub fn shown(coded: &CodedStatement, topic: &str, passages: &[usize]) -> Vec<usi
     order
 }
 
+/// Whether judgements in a passage count: its role scores, or a person coded it, and the mission gives an assessment.
+fn counts(coded: &CodedStatement, passage: usize) -> bool {
+    let codes = &coded.codes[passage];
+    (codes.role.scores() || codes.coder.is_some()) && coded.statement.mission.no_assessment.is_none()
+}
+
+/// The judgement of a passage that counts; factual where its judgements do not count.
+#[must_use]
+pub fn polarity(coded: &CodedStatement, passage: usize) -> Polarity {
+    let clauses = &coded.codes[passage].clauses;
+    if counts(coded, passage) { evaluation::polarity(clauses) } else { Polarity::Factual }
+}
+
 /// What counts in a passage as praise or criticism of a topic.
 #[must_use]
 pub fn judgements<'a>(coded: &'a CodedStatement, passage: usize, topic: &str) -> Vec<&'a Judgement> {
-    let codes = &coded.codes[passage];
-    if !codes.role.scores() || coded.statement.mission.no_assessment.is_some() {
+    if !counts(coded, passage) {
         return Vec::new();
     }
-    codes.clauses.iter().filter(|c| c.topic.as_deref() == Some(topic)).flat_map(|c| &c.judgements).collect()
+    coded.codes[passage]
+        .clauses
+        .iter()
+        .filter(|c| c.topic.as_deref() == Some(topic))
+        .flat_map(|c| &c.judgements)
+        .collect()
 }

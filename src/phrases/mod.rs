@@ -4,15 +4,13 @@
 //! (`1 row`, `2 rows`) are avoided by saying `rows: 2`.
 
 mod en;
+mod filling;
 mod names;
 mod ru;
 mod zh;
 
-use jiff::civil::Date;
-
-use crate::codebook::{Language, Unit};
-use crate::divergence::Sides;
-use crate::segment::Passage;
+use crate::codebook::Language;
+pub(crate) use filling::fill;
 
 /// The fixed words of one language.
 #[derive(Debug)]
@@ -167,6 +165,18 @@ pub(crate) struct Phrases {
     pub(crate) relation: &'static str,
     pub(crate) map_note: &'static str,
     pub(crate) on_neither: &'static str,
+    pub(crate) how_far_apart: &'static str,
+    /// {0}: index, {1}: topics judged by both, {2} judges {3}, {4} judges {5}, {6}: weighted by coverage.
+    pub(crate) index_is: &'static str,
+    pub(crate) no_index: &'static str,
+    /// {0}: topics in common, {1} speaks of {2}, {3} speaks of {4}, {5}: text in common.
+    pub(crate) in_common: &'static str,
+    /// {0}: index, {1}: topics judged by both, {2}: topics in common.
+    pub(crate) index_line: &'static str,
+    pub(crate) judged_by_both: &'static str,
+    pub(crate) distance: &'static str,
+    pub(crate) share_of_text: &'static str,
+    pub(crate) share: &'static str,
     pub(crate) by_topic: &'static str,
     pub(crate) by_topic_note: &'static str,
     pub(crate) by_topic_brief: &'static str,
@@ -221,6 +231,20 @@ pub(crate) struct Phrases {
     pub(crate) number: &'static str,
     pub(crate) more_sentences: &'static str,
 
+    // Answers to recommendations.
+    pub(crate) answers: &'static str,
+    pub(crate) answers_note: &'static str,
+    pub(crate) answer_number: &'static str,
+    pub(crate) recommended: &'static str,
+    pub(crate) answer: &'static str,
+    pub(crate) linked_by: &'static str,
+    /// Rejected, partly accepted, under consideration, accepted.
+    pub(crate) responses: [&'static str; 4],
+    pub(crate) no_answer: &'static str,
+    pub(crate) answered_unclear: &'static str,
+    /// Number and text, text, number, words of the answer.
+    pub(crate) answer_found: [&'static str; 4],
+
     // How each mission worked; frames.
     pub(crate) how_worked: &'static str,
     pub(crate) how_worked_note: &'static str,
@@ -231,6 +255,17 @@ pub(crate) struct Phrases {
     pub(crate) frames_note: &'static str,
     pub(crate) frame: &'static str,
     pub(crate) no_frame: &'static str,
+
+    // Vocabulary.
+    pub(crate) vocabulary: &'static str,
+    pub(crate) vocabulary_note: &'static str,
+    pub(crate) no_vocabulary: &'static str,
+    /// Different languages, a short text.
+    pub(crate) vocabulary_absent: [&'static str; 2],
+    pub(crate) no_word_marks: &'static str,
+    pub(crate) paired_terms: &'static str,
+    pub(crate) links: &'static str,
+    pub(crate) example: &'static str,
 
     // Method and provenance; full passages.
     pub(crate) method: &'static str,
@@ -263,49 +298,6 @@ impl Phrases {
             _ => &en::EN,
         }
     }
-
-    /// Place for a reader: `¶12, p. 4`.
-    pub(crate) fn place(&self, passage: &Passage) -> String {
-        let paragraph = passage.paragraph_label();
-        match passage.page {
-            Some(page) => fill(self.place[1], &[&paragraph, &page.to_string()]),
-            None => fill(self.place[0], &[&paragraph]),
-        }
-    }
-
-    /// A day as printed.
-    pub(crate) fn day(&self, date: Date) -> String {
-        let month = self.months[usize::from(date.month().unsigned_abs()) - 1];
-        fill(self.date, &[&date.day().to_string(), month, &date.year().to_string()])
-    }
-
-    /// What the shares of a coverage picture are, with the number of sentences behind them.
-    pub(crate) fn coverage_note(&self, passages: &Sides<usize>) -> String {
-        fill(self.coverage_note, &[&passages.left.to_string(), &passages.right.to_string()])
-    }
-
-    /// Words in brackets.
-    pub(crate) fn bracketed(&self, words: &str) -> String {
-        format!("{}{words}{}", self.brackets[0], self.brackets[1])
-    }
-
-    /// Unit behind a number; empty for a count.
-    pub(crate) fn unit(&self, unit: Unit) -> &'static str {
-        if unit == Unit::Percent { self.percent } else { "" }
-    }
-}
-
-/// A template with its places filled: `{0}`, `{1}` … What is filled in is not read again.
-pub(crate) fn fill(template: &str, words: &[&str]) -> String {
-    let mut out = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (number, tail) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(before);
-        out.push_str(number.parse::<usize>().ok().and_then(|n| words.get(n)).copied().unwrap_or_default());
-        rest = tail;
-    }
-    out + rest
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use super::{Phrases, fill};
 use crate::align::Link;
 use crate::codebook::StandardFamily;
-use crate::coding::{Disclosed, Mode, Overall, Polarity};
+use crate::coding::{Disclosed, Mode, Overall, Polarity, Response};
 use crate::divergence::figures::number;
-use crate::divergence::{Relation, State, Verdict, Why};
+use crate::divergence::{Answer, FoundBy, NoVocabulary, Relation, State, Verdict, Why};
 use crate::mission::{DocumentKind, ElectionKind, MissionForm, TextKind};
 
 impl Phrases {
@@ -164,6 +164,34 @@ impl Phrases {
                 fill(self.differ_by_share, &[&number(*by), &format!("{percent:.0}")])
             }
         }
+    }
+
+    /// What a state's reply says to a recommendation.
+    pub(crate) fn answered(&self, answer: &Answer) -> &'static str {
+        match answer.response {
+            Some(Response::Rejected) => self.responses[0],
+            Some(Response::Partly) => self.responses[1],
+            Some(Response::UnderConsideration) => self.responses[2],
+            Some(Response::Accepted) => self.responses[3],
+            None if answer.passages.is_empty() => self.no_answer,
+            None => self.answered_unclear,
+        }
+    }
+
+    pub(crate) const fn answer_found_by(&self, found: FoundBy) -> &'static str {
+        self.answer_found[match found {
+            FoundBy::NumberAndText => 0,
+            FoundBy::Text => 1,
+            FoundBy::Number => 2,
+            FoundBy::Answer => 3,
+        }]
+    }
+
+    pub(crate) const fn vocabulary_absent(&self, why: NoVocabulary) -> &'static str {
+        self.vocabulary_absent[match why {
+            NoVocabulary::Languages => 0,
+            NoVocabulary::Short => 1,
+        }]
     }
 
     /// How a link was found: by a person, or by the signals that carry it.

@@ -56,18 +56,6 @@ pub struct Answer {
     pub evidence: Option<(usize, Evidence)>,
 }
 
-impl Answer {
-    /// What the reply says, as printed.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self.response {
-            Some(response) => response.name(),
-            None if self.passages.is_empty() => "no answer",
-            None => "answered, unclear how",
-        }
-    }
-}
-
 /// How an answer was linked to what it answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -81,19 +69,6 @@ pub enum FoundBy {
     Number,
     /// The words of the answer alone.
     Answer,
-}
-
-impl FoundBy {
-    /// As printed.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NumberAndText => "number and text",
-            Self::Text => "text",
-            Self::Number => "number",
-            Self::Answer => "words of the answer",
-        }
-    }
 }
 
 /// A recommendation to be answered.

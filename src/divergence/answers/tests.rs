@@ -1,6 +1,7 @@
 use super::*;
 use crate::codebook::Codebook;
 use crate::mission::Given;
+use crate::phrases::Phrases;
 use crate::{Options, Side, compare};
 
 const REPORT: &str = "Final report\n\nThe mission observed the election.\n\nRecommendations\n\n\
@@ -21,7 +22,7 @@ fn made_of(report: &str, reply: &str, is_reply: bool) -> Sides<Vec<Answer>> {
 }
 
 fn said(answers: &[Answer]) -> Vec<&'static str> {
-    answers.iter().map(Answer::name).collect()
+    answers.iter().map(|answer| Phrases::of(Language::EN).answered(answer)).collect()
 }
 
 const NUMBERED: &str = "Reply of the Government\n\n\

@@ -71,17 +71,6 @@ pub enum NoVocabulary {
     Short,
 }
 
-impl NoVocabulary {
-    /// As printed.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Languages => "the texts are in different languages, and every word would mark a side",
-            Self::Short => "a text is too short",
-        }
-    }
-}
-
 /// A word or phrase that marks a side.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -90,6 +90,7 @@ impl Writer<'_> {
             let looks = ["", LEFT_ONLY, "", RIGHT_ONLY, ""];
             notes.push(words.split('\n').zip(looks).map(|(words, look)| run(look, words)).collect());
         }
+        notes.push(if quote.coder.is_empty() { String::new() } else { run("", &quote.coder) });
         notes.extend(quote.translation.as_ref().map(|words| run("", words)));
         notes.push(if quote.codes.is_empty() { String::new() } else { run("", &quote.codes) });
         notes.retain(|note| !note.is_empty());

@@ -33,6 +33,7 @@ fn quote(comparison: &Comparison, side: usize, passage: usize) -> Quote {
         language: None,
         marks: vec![(Sign::Negative, 2, "biased".to_owned())],
         changes: Vec::new(),
+        coder: String::new(),
         codes: String::new(),
         translation: None,
     }

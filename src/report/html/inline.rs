@@ -44,12 +44,12 @@ impl Brief<'_> {
     pub(super) fn under(&self, quote: &Quote) -> String {
         let mut out = String::new();
         for (sign, strength, words) in &quote.marks {
-            if !quote.changes.is_empty() || !quote.words.contains(words.as_str()) {
+            if words.is_empty() || !quote.changes.is_empty() || !quote.words.contains(words.as_str()) {
                 out += &format!(" <span class=\"judged\">{}</span>", self.mark(*sign, *strength, words));
             }
         }
-        if !quote.codes.is_empty() {
-            out += &format!(" <span class=\"codes\">{}</span>", text(&quote.codes));
+        for codes in [&quote.coder, &quote.codes].into_iter().filter(|codes| !codes.is_empty()) {
+            out += &format!(" <span class=\"codes\">{}</span>", text(codes));
         }
         if let Some(translation) = &quote.translation {
             let label = self.words.translation;

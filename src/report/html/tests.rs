@@ -29,6 +29,7 @@ fn quote(words: &str) -> Quote {
         language: None,
         marks: Vec::new(),
         changes: Vec::new(),
+        coder: String::new(),
         codes: String::new(),
         translation: None,
     }

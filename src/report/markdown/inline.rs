@@ -26,7 +26,7 @@ impl Writer<'_> {
         }
     }
 
-    /// `“words” (¶12, p. 4) +2 *words*`; beneath a foreign quote its translation and codes.
+    /// `“words” (¶12, p. 4) +2 *words*, decided by AB`; beneath a foreign quote its translation and codes.
     pub(super) fn quote(&self, quote: &Quote) -> String {
         let p = self.phrases;
         let words = if quote.changes.is_empty() { cell::plain(&quote.words) } else { changed(&quote.changes) };
@@ -41,11 +41,12 @@ impl Writer<'_> {
             place.push(format!("[{}](#{slug})", p.full_passage));
         }
         let quoted = format!("{}{open}{words}{close}{}", p.quotes[0], p.quotes[1]);
-        let marks = quote
-            .marks
-            .iter()
-            .map(|(sign, strength, words)| format!("{} *{}*", mark(*sign, *strength), cell::plain(words)));
-        let marks = marks.collect::<Vec<_>>().join(", ");
+        let marks = quote.marks.iter().map(|(sign, strength, words)| match words.as_str() {
+            "" => mark(*sign, *strength),
+            words => format!("{} *{}*", mark(*sign, *strength), cell::plain(words)),
+        });
+        let coder = Some(cell::plain(&quote.coder)).filter(|c| !c.is_empty());
+        let marks = marks.chain(coder).collect::<Vec<_>>().join(p.comma);
         let space = if marks.is_empty() { "" } else { " " };
         let mut out = format!("{quoted}{}{space}{marks}", p.bracketed(&place.join(p.clause)));
         for beneath in [quote.translation.as_deref(), Some(&*quote.codes)].into_iter().flatten() {
@@ -62,6 +63,9 @@ fn changed(changes: &[Change]) -> String {
     let mut out = String::new();
     for change in changes {
         let text = change.words.trim();
+        if change.words.starts_with(' ') && !out.ends_with(' ') {
+            out.push(' ');
+        }
         match change.has {
             _ if text.is_empty() => {}
             Has::Both => out.push_str(&cell::plain(text)),

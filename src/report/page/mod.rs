@@ -1,9 +1,11 @@
 //! The brief as blocks, in the reader's language, before any format: what stands where is decided here once.
 //!
-//! One room a part: `opening`, `glance`, `topics`, `closing`, `working`, `method`; `quote` cuts what is quoted, `text` fills templates.
+//! One room a part: `opening`, `glance`, `topics`, `distance`, `closing`, `answers`, `working`, `vocabulary`, `method`; `quote` cuts what is quoted, `text` fills templates.
 //! Markdown, HTML and DOCX write the same [`Page`]; each escapes at its own door, so every text here is as it was read.
 
+mod answers;
 mod closing;
+mod distance;
 mod glance;
 mod method;
 mod opening;
@@ -11,6 +13,7 @@ mod pictures;
 mod quote;
 mod text;
 mod topics;
+mod vocabulary;
 mod working;
 
 use crate::align::Change;
@@ -108,8 +111,10 @@ pub struct Quote {
     pub place: String,
     /// Language of the words where it is not the brief's.
     pub language: Option<Language>,
-    /// Words read as praise or criticism of the topic at hand: sign, strength 1 to 3, words.
+    /// Words read as praise or criticism of the topic at hand: sign, strength 1 to 3, words; no words where a person judged the whole.
     pub marks: Vec<(Sign, u8, String)>,
+    /// Who decided on the codes in the place of the rules: `decided by AB`; empty elsewhere.
+    pub coder: String,
     /// Word changes against the left passage, where the two nearly repeat each other.
     pub changes: Vec<Change>,
     /// Codes in the brief's words, shown beneath a foreign quote.
@@ -236,14 +241,17 @@ fn full(maker: &Maker) -> Vec<Block> {
         opening::opening(maker),
         glance::at_a_glance(maker),
         topics::map(maker),
+        distance::index(maker),
         topics::by_topic(maker),
         topics::silences(maker),
         closing::figures(maker),
         closing::standards(maker),
         closing::recommendations(maker),
+        answers::answers(maker),
         working::disclosure(maker),
         working::frames(maker),
-        // Vocabulary belongs here, beside the frames; then the wording reused from earlier statements.
+        vocabulary::vocabulary(maker),
+        // Then the wording reused from earlier statements.
         method::decisions(maker),
         method::method(maker),
     ]
@@ -257,6 +265,7 @@ fn short(maker: &Maker) -> Vec<Block> {
         opening::opening(maker),
         glance::at_a_glance(maker),
         topics::map(maker),
+        distance::index(maker),
         topics::by_topic(maker),
         topics::silences(maker),
         closing::figures(maker),

@@ -3,8 +3,9 @@
 use super::text::plain;
 use super::{Block, Inline, Maker, Quote, Text};
 use crate::align::Link;
-use crate::coding::Sign;
-use crate::divergence::quotes::judgements;
+use crate::coding::{Evidence, Sign};
+use crate::divergence::quotes::{judgements, polarity};
+use crate::overrides::by_person;
 use crate::phrases::fill;
 
 /// Longest quote of a row, in characters; a longer one is cut at clause borders around the words that were judged.
@@ -24,10 +25,13 @@ impl Maker<'_> {
     pub(super) fn judged(&self, side: usize, passage: usize, topic: &str) -> Quote {
         let judged = judgements(self.side(side), passage, topic);
         let spans: Vec<Span> = judged.iter().map(|j| (j.evidence.start, j.evidence.end)).collect();
-        let marks = judged.iter().map(|j| (j.sign, j.strength, j.evidence.words.trim().to_owned())).collect();
+        let words = |e: &Evidence| if by_person(e) { String::new() } else { e.words.trim().to_owned() };
+        let marks = judged.iter().map(|j| (j.sign, j.strength, words(&j.evidence))).collect();
         let quote = self.quote(side, passage, &spans, QUOTE_CHARS);
         let codes = if quote.language.is_some() { self.codes(side, passage) } else { String::new() };
-        Quote { marks, codes, ..quote }
+        let coder = self.side(side).codes[passage].coder.as_ref();
+        let coder = coder.map(|c| fill(self.phrases.decided_by, &[c])).unwrap_or_default();
+        Quote { marks, codes, coder, ..quote }
     }
 
     /// The right passage of a link; where it nearly repeats the left one, with the words that differ.
@@ -72,17 +76,18 @@ impl Maker<'_> {
             place: self.phrases.place(passage),
             language: foreign.then_some(passage.language),
             marks: Vec::new(),
+            coder: String::new(),
             changes: Vec::new(),
             codes: String::new(),
             translation,
         }
     }
 
-    /// Topics and evaluation of a passage, for a reader who cannot read it.
+    /// Topics and the evaluation that counts of a passage, for a reader who cannot read it.
     fn codes(&self, side: usize, passage: usize) -> String {
         let codes = &self.side(side).codes[passage];
         let topics: Vec<&str> = codes.topics.iter().map(|t| self.topic(&t.topic)).collect();
-        let judged = self.phrases.polarity(codes.polarity);
+        let judged = self.phrases.polarity(polarity(self.side(side), passage));
         let all = [topics.join(self.phrases.comma), judged.to_owned()];
         let all: Vec<String> = all.into_iter().filter(|part| !part.is_empty()).collect();
         fill(self.phrases.coded, &[&all.join(self.phrases.semicolon)])

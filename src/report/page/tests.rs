@@ -15,10 +15,12 @@ fn comparison(name: &str, labels: Language) -> Comparison {
 }
 
 fn topics(page: &Page) -> Vec<&Topic> {
-    let topic = |block| match block {
-        &Block::Topic(ref topic) => Some(&**topic),
-        _ => None,
-    };
+    fn topic(block: &Block) -> Option<&Topic> {
+        match block {
+            Block::Topic(topic) => Some(topic),
+            _ => None,
+        }
+    }
     page.blocks.iter().filter_map(topic).collect()
 }
 
@@ -109,4 +111,126 @@ fn every_passage_of_a_topic_has_a_row_and_linked_ones_share_it() {
             assert!(link.is_none_or(|l| Some(l.left) == quotes.left && Some(l.right) == quotes.right));
         }
     }
+}
+
+fn of(left: Side, right: Side, options: &Options) -> Comparison {
+    compare(left, right, options, &crate::codebook::Codebook::builtin()).unwrap()
+}
+
+fn table<'a>(page: &'a Page, id: &str) -> Option<&'a Table> {
+    page.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.id == id => Some(table),
+        _ => None,
+    })
+}
+
+#[test]
+fn index_answers_and_vocabulary_stand_in_their_places() {
+    let places = |brief: bool| -> Vec<&str> {
+        let made =
+            page(&comparison("xvm-2031-parliamentary", Language::EN), &PageOptions { brief, ..PageOptions::default() });
+        let id = |block: &Block| match block {
+            Block::Heading { id, .. } => Some(*id),
+            _ => None,
+        };
+        made.blocks.iter().filter_map(id).collect()
+    };
+    let full = places(false);
+    let at = |id: &str| full.iter().position(|i| *i == id);
+    assert_eq!(at("how-far-apart"), at("map").map(|i| i + 1));
+    assert_eq!(at("vocabulary"), at("frames").map(|i| i + 1));
+    assert_eq!(at("answers"), None, "no side is a state's reply");
+    assert!(!places(true).contains(&"how-far-apart"), "a short brief has the index in one line");
+}
+
+#[test]
+fn the_table_of_the_index_has_a_row_for_each_topic_that_both_judge() {
+    let made = comparison("xvm-2031-parliamentary", Language::ZH);
+    let page = page(&made, &PageOptions::default());
+    let rows = &table(&page, "how-far-apart").unwrap().rows;
+    assert!(made.index.judged_by_both > 0);
+    assert_eq!(rows.len(), made.index.judged_by_both);
+}
+
+#[test]
+fn a_reply_answers_each_recommendation_in_the_language_of_the_brief() {
+    let left = Side::text(
+        "report.md",
+        "# Report\n\n## Recommendations\n\n1. The Election Commission should publish results by polling station without delay.\n\n\
+         2. The authorities should amend the law so that independent candidates may stand.\n",
+    );
+    let right = Side::text(
+        "reply.md",
+        "# Comments\n\n1. The Election Commission should publish results by polling station without delay.\n\nThis recommendation is accepted.\n\n\
+         2. The authorities should amend the law so that independent candidates may stand.\n\nThis recommendation is not accepted.\n",
+    );
+    let given = crate::mission::Given {
+        document: Some(crate::mission::DocumentKind::StateReply),
+        ..crate::mission::Given::default()
+    };
+    let right = Side { given, ..right };
+    let made = of(left, right, &Options { labels: Language::RU, ..Options::default() });
+    let page = page(&made, &PageOptions::default());
+    let answers = &table(&page, "answers").unwrap().rows;
+    assert_eq!(answers.len(), 2, "{answers:#?}");
+    for (row, said) in answers.iter().zip(["принята", "отклонена"]) {
+        assert!(matches!(&row[1][0], Inline::Quote(quote) if quote.side == 0), "{row:?}");
+        assert_eq!(row[2][0], Inline::Strong(said.to_owned()));
+        assert!(matches!(&row[2][2], Inline::Quote(quote) if quote.side == 1), "{row:?}");
+    }
+}
+
+#[test]
+fn texts_in_two_languages_have_no_vocabulary_and_say_why() {
+    let left = Side::text(
+        "l.txt",
+        "Findings\n\nThe media were biased in favour of the incumbent in all regions. The observers visited polling stations in all regions and spoke with voters about the day.",
+    );
+    let right = Side::text(
+        "r.txt",
+        "Выводы\n\nСредства массовой информации освещали кампанию объективно и сбалансированно. Наблюдатели посетили избирательные участки во всех регионах и беседовали с избирателями.",
+    );
+    let made = of(left, right, &Options::default());
+    let text = String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
+    assert!(text.contains("No words are set against each other: the texts are in different languages"), "{text}");
+}
+
+#[test]
+fn a_decided_passage_says_who_decided_beside_its_marks() {
+    let toml = "[[polarity]]\nside = \"left\"\npassage = \"1.1\"\ntopic = \"media\"\npolarity = \"negative\"\nstrength = 3\ncoder = \"AB\"\nreason = \"irony\"\n";
+    let overrides = crate::overrides::Overrides::parse("overrides.toml", toml).unwrap();
+    let left = Side::text(
+        "l.md",
+        "# Statement\n\n## Findings\n\nThe media showed the incumbent a touching care. The observers visited polling stations in all regions and spoke with voters about the day.",
+    );
+    let right = Side::text(
+        "r.md",
+        "# Statement\n\n## Findings\n\nThe media gave all candidates equal conditions. The observers visited polling stations in all regions and spoke with voters about the day.",
+    );
+    let made = of(left, right, &Options { overrides, ..Options::default() });
+    let text = String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
+    assert!(text.contains("“The media showed the incumbent a touching care.” (¶1) −3, decided by AB"), "{text}");
+}
+
+#[test]
+fn the_codes_of_a_foreign_quote_name_only_judgements_that_count() {
+    let mut made = of(
+        Side::text(
+            "l.md",
+            "# Statement\n\n## Findings\n\nThe media were biased in favour of the incumbent. The observers visited polling stations in all regions and spoke with voters about the day.",
+        ),
+        Side::text(
+            "r.md",
+            "# Заявление\n\n## Выводы\n\nСредства массовой информации освещали кампанию объективно и сбалансированно. Наблюдатели посетили избирательные участки во всех регионах и беседовали с избирателями.",
+        ),
+        &Options::default(),
+    );
+    let codes = |made: &Comparison| {
+        let made = page(made, &PageOptions::default());
+        let all = topics(&made).into_iter().flat_map(|t| &t.rows).filter_map(|row| row.quotes[1].as_ref());
+        all.map(|quote| quote.codes.clone()).next().unwrap()
+    };
+    assert!(codes(&made).ends_with("praise"), "{}", codes(&made));
+    made.right.codes[0].role = crate::coding::Role::LegalBackground;
+    assert!(codes(&made).ends_with("no judgement"), "{}", codes(&made));
 }

@@ -3,6 +3,7 @@
 //! CSV and spreadsheets write the same [`Table`]s, and the data dictionary is read from the same columns. To add a table:
 //! a function that names its columns, each with its value beside it, and a line in [`tables`].
 
+mod findings;
 mod mission;
 mod pair;
 mod passage;
@@ -69,6 +70,8 @@ pub enum Cell {
 pub fn tables(comparison: &Comparison) -> Vec<Table> {
     vec![
         pair::topics(comparison),
+        findings::index(comparison),
+        findings::index_total(comparison),
         passage::passages(comparison),
         passage::passage_topics(comparison),
         passage::judgements(comparison),
@@ -78,12 +81,16 @@ pub fn tables(comparison: &Comparison) -> Vec<Table> {
         pair::standards(comparison),
         passage::citations(comparison),
         passage::recommendations(comparison),
+        findings::answers(comparison),
         pair::disclosure(comparison),
         pair::frames(comparison),
         passage::frame_uses(comparison),
+        findings::vocabulary(comparison),
+        findings::paired_terms(comparison),
         mission::overall(comparison),
         mission::missions(comparison),
         pair::warnings(comparison),
+        findings::overrides(comparison),
         provenance::provenance(comparison),
     ]
 }

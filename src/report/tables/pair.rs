@@ -1,17 +1,16 @@
 //! Tables that set the two sides beside each other.
 
-use super::passage::{FAMILIES, MODES};
+use super::passage::{FAMILIES, MODES, rounded};
 use super::{Cell, Column, Half, Table, code, halves, id, number, table, text, truth};
-use crate::align::Link;
-use crate::codebook::Language;
+use crate::align::{Link, Signals};
 use crate::coding::{Disclosure, Figure};
 use crate::divergence::standards::Cited;
 use crate::divergence::{
-    Comparison, DisclosureRow, FigureRow, FrameRow, FrameUse, Row, SideState, StandardRow, State, Warning,
+    Comparison, DisclosureRow, FigureRow, FrameRow, FrameUse, Row, SideState, StandardRow, State, Verdict, Warning,
 };
-use crate::phrases::Phrases;
 
 const STATES: &str = "assessed, factual, silent, not-observed, no-assessment, not-in-excerpt, unclear";
+const VERDICTS: &str = "equal, differ, incomparable, left-only, right-only";
 const RELATIONS: &str = "contradict, opposed, differ-in-degree, left-assesses, right-assesses, left-only, right-only, agree, both-factual, unclear, not-observed, no-assessment, not-in-excerpt, both-silent";
 
 pub(super) fn topics(comparison: &Comparison) -> Table {
@@ -29,6 +28,7 @@ pub(super) fn topics(comparison: &Comparison) -> Table {
         number("distance", "|left − right| / 4", "0 to 1; empty unless both assess", |row: &&Row| {
             row.distance.into()
         }),
+        text("coder", "Initials of the person who set the relation", |row: &&Row| (&row.coder).into()),
         number("links", "Links between passages on the topic", "count", |row: &&Row| row.links.len().into()),
     ];
     columns.extend(state("left", |row| &row.left));
@@ -83,10 +83,24 @@ pub(super) fn links(comparison: &Comparison) -> Table {
             l.topics.join(";").into()
         }),
         number("similarity", "How alike the two are", "0 to 1", |l: &&Link| l.similarity.into()),
-        text("found_by", "How the link was found", |l: &&Link| l.found_by.as_str().into()),
+        text("found_by", "Signals that carry the link, strongest first", |l: &&Link| l.found_by.as_str().into()),
+        signal("words", "Cosine of weighted stems", |s| s.words),
+        signal("concepts", "Cosine of weighted concepts of the glossary", |s| Some(s.concepts)),
+        signal("topics", "Cosine of topic weights", |s| Some(s.topics)),
+        signal("numbers", "1 when both print the same telling number", |s| Some(s.numbers)),
+        text("concepts", "Concepts of the glossary that both name, ids joined by `;`", |l: &&Link| {
+            l.concepts.join(";").into()
+        }),
+        text("coder", "Initials of the person who made the link", |l: &&Link| (&l.coder).into()),
         truth("nearly_same_words", "The two nearly repeat each other", |l: &&Link| (!l.changes.is_empty()).into()),
     ];
     table("links", "One left and one right sentence on one topic, strongest first.", columns, &comparison.links)
+}
+
+/// A column of one signal of a link.
+fn signal<'a>(name: &str, meaning: &'static str, of: fn(&Signals) -> Option<f64>) -> Column<'a, &'a Link> {
+    let range = "0 to 1; empty where it cannot speak";
+    number(&format!("signal_{name}"), meaning, range, move |l: &&Link| of(&l.signals).map(rounded).into())
 }
 
 pub(super) fn figures(comparison: &Comparison) -> Table {
@@ -97,13 +111,39 @@ pub(super) fn figures(comparison: &Comparison) -> Table {
         code("unit", "Unit of both values", "per cent; empty for a count or a date", |row: &&FigureRow| {
             row.unit.into()
         }),
-        text("verdict", "Equal, the difference, or why the two cannot be compared", |row: &&FigureRow| {
-            Phrases::of(Language::EN).compared(&row.verdict).as_str().into()
+        code("verdict", "How the two values compare", VERDICTS, |row: &&FigureRow| tag(&row.verdict, "kind")),
+        code("why", "Why they cannot be compared", "state (of observers), unit, estimate", |row: &&FigureRow| {
+            tag(&row.verdict, "why")
         }),
+        number(
+            "difference",
+            "Absolute difference",
+            "in `unit`; empty unless two numbers differ",
+            |row: &&FigureRow| difference(&row.verdict).0.into(),
+        ),
+        number(
+            "difference_percent",
+            "The difference as a share of the larger value",
+            "per cent, 0 to 100; empty for dates",
+            |row: &&FigureRow| difference(&row.verdict).1.into(),
+        ),
     ];
     columns.extend(figure(left, |row| &row.left));
     columns.extend(figure(right, |row| &row.right));
     table("figures_compared", "One quantity, the first value of each side.", columns, &comparison.figures)
+}
+
+/// A field of a verdict by the id that the JSON gives it.
+fn tag(verdict: &Verdict, field: &str) -> Cell {
+    serde_json::to_value(verdict).unwrap_or_default()[field].as_str().into()
+}
+
+/// Difference in the unit of the row and in per cent of the larger value.
+const fn difference(verdict: &Verdict) -> (Option<f64>, Option<f64>) {
+    match verdict {
+        Verdict::Differ { by, percent, .. } => (*by, *percent),
+        _ => (None, None),
+    }
 }
 
 /// The columns of one side's figure.

@@ -80,6 +80,7 @@ pub(super) fn passages(comparison: &Comparison) -> Table {
         number("recommendation_level", "How firmly it asks for change", LEVELS, |at: &At| {
             at.codes.recommendation.as_ref().map(|r| u32::from(r.level)).into()
         }),
+        text("coder", "Initials of the person who overruled the rules here", |at: &At| (&at.codes.coder).into()),
         text("text", "The sentence as printed, on one line", |at: &At| (&at.passage.text).into()),
     ]);
     table("passages", "One sentence of one side.", columns, all(comparison))
@@ -94,8 +95,8 @@ fn topics(codes: &Codes) -> Cell {
     codes.topics.iter().map(|t| format!("{}={}", t.topic, rounded(t.weight))).collect::<Vec<_>>().join(";").into()
 }
 
-/// Sums of weights, to 3 decimals.
-fn rounded(weight: f64) -> f64 {
+/// Sums of weights and signals, to 3 decimals.
+pub(super) fn rounded(weight: f64) -> f64 {
     (weight * 1000.0).round() / 1000.0
 }
 

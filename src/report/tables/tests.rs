@@ -72,6 +72,11 @@ fn counts_are_those_of_the_comparison() {
     assert_eq!((rows("missions"), rows("overall")), (2, 2));
     assert!(rows("judgements") > 10 && rows("figures") > 5 && rows("citations") > 2 && rows("recommendations") > 0);
     assert!(column(named(&tables, "topics"), "relation").contains(&"contradict"));
+    assert_eq!(rows("index"), comparison.index.topics.len());
+    let words = &comparison.vocabulary.sides;
+    assert_eq!(rows("vocabulary"), words.left.len() + words.right.len());
+    assert_eq!((rows("index_total"), rows("overrides")), (1, comparison.overrides.len()));
+    assert!(column(named(&tables, "figures_compared"), "verdict").contains(&"differ"));
 }
 
 #[test]
