@@ -49,7 +49,7 @@ fi
 
 if [[ ! -d $work/venv ]]; then python3 -m venv "$work/venv" > /dev/null 2>&1 || true; fi
 if "$work/venv/bin/pip" install --quiet collatex==2.3 > /dev/null 2>&1; then
-  cat > "$work/collatex.py" <<'PY'
+  cat > "$work/alignment.py" <<'PY'
 import sys
 from collatex import Collation, collate
 collation = Collation()
@@ -57,7 +57,7 @@ for name in sys.argv[1:]:
     collation.add_plain_witness(name, open(name, encoding="utf-8").read())
 print(collate(collation, output="json", segmentation=False))
 PY
-  best "CollateX" timeout 600 "$work/venv/bin/python" "$work/collatex.py" "$work/left.md" "$work/right.md"
+  best "CollateX" timeout 600 "$work/venv/bin/python" "$work/alignment.py" "$work/left.md" "$work/right.md"
 else
   echo "CollateX: left out, needs python3 with venv and pip"
 fi

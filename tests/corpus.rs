@@ -6,7 +6,7 @@ use std::path::Path;
 
 use diptych::codebook::{Codebook, Language};
 use diptych::coding::{Lexicon, code};
-use diptych::divergence::{Comparison, diverge, Wording};
+use diptych::divergence::{Comparison, Wording, diverge};
 use diptych::mission::{DocumentKind, Given, MissionForm};
 use diptych::{Options, Side, compare};
 
@@ -154,7 +154,13 @@ fn every_recommendation_of_the_norway_reply_is_linked_to_its_source() {
     let (links, election) = (made.links.clone(), made.election.clone());
     let mut unnumbered = made.right.clone();
     unnumbered.statement.passages.iter_mut().for_each(|p| p.number = None);
-    let by_text = diverge(made.left.clone(), unnumbered.clone(), links.clone(), election.clone(), &Wording { book: &book, labels: Language::EN });
+    let by_text = diverge(
+        made.left.clone(),
+        unnumbered.clone(),
+        links.clone(),
+        election.clone(),
+        &Wording { book: &book, labels: Language::EN },
+    );
     assert_eq!(linked(&by_text, &numbers), 16, "by text alone");
     // The restated text hidden: what remains is linked by the words of the answers; five of the sixteen are the same words.
     let hidden: Vec<usize> = made.answers.right.iter().flat_map(|a| a.restated.clone()).collect();
@@ -164,7 +170,8 @@ fn every_recommendation_of_the_norway_reply_is_linked_to_its_source() {
     unnumbered.statement.passages = order.iter().map(|&i| passages[i].clone()).collect();
     unnumbered.codes = order.iter().map(|&i| codes[i].clone()).collect();
     unnumbered.conclusion.zone.clear();
-    let by_answer = diverge(made.left.clone(), unnumbered, Vec::new(), election, &Wording { book: &book, labels: Language::EN });
+    let by_answer =
+        diverge(made.left.clone(), unnumbered, Vec::new(), election, &Wording { book: &book, labels: Language::EN });
     let mut votes: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for answer in &by_answer.answers.right {
         for &i in &answer.passages {

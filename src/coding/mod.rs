@@ -45,8 +45,8 @@ use crate::mission::DocumentKind;
 use crate::segment::{Passage, PassageKind, Statement};
 
 pub use answer::{AnswerCode, Response};
-pub(crate) use date::month;
 pub use conclusion::{Conclusion, Overall};
+pub(crate) use date::month;
 pub use disclosure::{Disclosed, Disclosure};
 pub use evaluation::{Clause, Polarity, Sign};
 pub use figure::{Figure, Value};

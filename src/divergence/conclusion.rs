@@ -71,7 +71,10 @@ mod tests {
     fn a_step_of_five_may_be_no_step_of_three() {
         let row = of(Some(Overall::Endorsed), Some(Overall::EndorsedWithReservations));
         assert_eq!((row.steps_apart, row.three_agree), (Some(1), Some(true)));
-        assert_eq!(row.agreement, "distance 1 on the scale of five steps; on Kelley's three-step scale: left acceptable, right acceptable");
+        assert_eq!(
+            row.agreement,
+            "distance 1 on the scale of five steps; on Kelley's three-step scale: left acceptable, right acceptable"
+        );
         let row = of(Some(Overall::Mixed), Some(Overall::CriticalWithCredit));
         assert_eq!((row.steps_apart, row.three_agree), (Some(1), Some(false)));
     }

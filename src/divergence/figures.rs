@@ -133,10 +133,21 @@ struct Given<'a> {
 
 /// Quantities that at least one side gives.
 pub(super) fn rows(left: &CodedStatement, right: &CodedStatement, wording: &Wording) -> Vec<FigureRow> {
-    wording.book.quantities.iter().filter(|q| q.compared).flat_map(|quantity| of_quantity(left, right, quantity, wording)).collect()
+    wording
+        .book
+        .quantities
+        .iter()
+        .filter(|q| q.compared)
+        .flat_map(|quantity| of_quantity(left, right, quantity, wording))
+        .collect()
 }
 
-fn of_quantity(left: &CodedStatement, right: &CodedStatement, quantity: &Quantity, wording: &Wording) -> Vec<FigureRow> {
+fn of_quantity(
+    left: &CodedStatement,
+    right: &CodedStatement,
+    quantity: &Quantity,
+    wording: &Wording,
+) -> Vec<FigureRow> {
     let (mut l, mut r) = (given(left, quantity), given(right, quantity));
     let mut rows = Vec::new();
     while let Some((a, b)) = best(&l, &r, quantity) {
@@ -314,7 +325,11 @@ mod tests {
 
     fn verdict(left: &str, right: &str, quantity: &str) -> String {
         let rows = rows(left, right);
-        rows.iter().filter(|r| r.quantity == quantity).map(|r| crate::phrases::Phrases::of(crate::codebook::Language::EN).compared(&r.verdict)).collect::<Vec<_>>().join("; ")
+        rows.iter()
+            .filter(|r| r.quantity == quantity)
+            .map(|r| crate::phrases::Phrases::of(crate::codebook::Language::EN).compared(&r.verdict))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     #[test]

@@ -371,7 +371,8 @@ fn invisible_characters_do_not_reach_the_brief() {
             The media gave all candidates equal conditions.",
         );
         let comparison = compare(left, right, &Options::default(), &Codebook::builtin()).unwrap();
-        let brief = String::from_utf8(render(&comparison, Format::Markdown, &PageOptions::default())[0].bytes.clone()).unwrap();
+        let brief =
+            String::from_utf8(render(&comparison, Format::Markdown, &PageOptions::default())[0].bytes.clone()).unwrap();
         assert!(brief.contains("lacked genuine competition"), "{name}: {brief}");
         let found: Vec<char> = brief.chars().filter(|c| HIDDEN.contains(*c)).collect();
         assert_eq!(found, [], "{name}");

@@ -61,7 +61,8 @@ fn every_link_inside_a_brief_leads_to_a_heading() {
         for builtin in &BUILTIN {
             let (pair, left, right) = builtin.open().unwrap();
             let made = compare(left, right, &Options { labels, ..pair.options(String::new(), &book) }, &book).unwrap();
-            let text = String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
+            let text =
+                String::from_utf8(render(&made, Format::Markdown, &PageOptions::default()).remove(0).bytes).unwrap();
             let mut forge = Anchorizer::new();
             let heads = text.lines().filter(|l| l.starts_with('#'));
             let words = heads.map(|l| l.trim_start_matches('#').trim().replace('\\', ""));
