@@ -103,5 +103,13 @@ fn part(name: &str, show: bool) -> Tally {
 #[test]
 fn links_and_relations_on_the_tune_pairs() {
     let sum = part("tune", std::env::args().any(|a| a == "--nocapture"));
-    assert!(sum.f1() > 0.3, "{sum:?}");
+    assert!(sum.f1() > 0.7 && sum.relations * 2 > sum.rows, "{sum:?}");
+}
+
+/// Totals only; each scoring is logged in `docs/methods.md`.
+#[test]
+#[ignore = "the held pairs are scored by hand, and logged"]
+fn links_and_relations_on_the_held_pairs() {
+    let sum = part("held", false);
+    assert!(sum.labelled > 0);
 }

@@ -257,9 +257,16 @@ fn reach(reading: &Reading, operator: &Atom, span: (usize, usize)) -> usize {
     match (negates, chinese) {
         (true, true) if operator.end - operator.start <= 3 => 0,
         (true, true) => REACH + 2,
-        (true, false) if reading.distance(span.0, operator.start) <= 1 => HEAD_REACH,
+        (true, false) if reading.distance(span.0, operator.start) <= 1 || opens(reading, operator) => HEAD_REACH,
         _ => REACH,
     }
+}
+
+/// "…, and none of the others": a negator right after a comma or a joining word is the head of what follows.
+fn opens(reading: &Reading, operator: &Atom) -> bool {
+    let before = reading.text()[..operator.start].trim_end();
+    let joined = |word: &str| before.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', ',']));
+    before.ends_with([',', ';', ':', '–', '—']) || ["and", "but", "и", "а", "но"].into_iter().any(joined)
 }
 
 /// "not transparent and open": a coordinated word shares the operator of the word before it.

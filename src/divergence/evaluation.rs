@@ -262,10 +262,14 @@ fn assessed(r: f64, sum: u32, book: &Codebook) -> State {
     })
 }
 
-/// A link whose two passages judge the topic in opposite ways.
+/// Cosine of words from which a link without a shared concept is about one thing, 0 to 1.
+const SAME_WORDS: f64 = 0.2;
+
+/// A link whose two passages name one thing, not only one topic, and judge the topic in opposite ways.
 pub(super) fn contradicts(left: &CodedStatement, right: &CodedStatement, link: &Link, topic: &str) -> bool {
     let (l, r) = (strengths(left, link.left, topic), strengths(right, link.right, topic));
-    (l.0 > l.1 && r.1 > r.0) || (l.1 > l.0 && r.0 > r.1)
+    let one_thing = link.coder.is_some() || link.signals.concepts > 0.0 || link.signals.words >= Some(SAME_WORDS);
+    one_thing && ((l.0 > l.1 && r.1 > r.0) || (l.1 > l.0 && r.0 > r.1))
 }
 
 fn relation(left: State, right: State, opposed: bool) -> Relation {
