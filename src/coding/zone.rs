@@ -22,11 +22,16 @@ pub(super) fn zone<'a>(
     let mut zone: Vec<bool> = headed(statement, readings, above);
     let headed = zone.iter().any(|z| *z);
     let untitled = statement.sections.len() <= 1;
+    // Thanks and wishes at the end move no border.
+    let thanks = |r: &Reading| r.has(CueKind::Courtesy) || above(r.passage).role == Some(CueKind::Courtesy);
+    let all = readings.iter().filter(|r| !thanks(r)).count();
+    let mut before = 0;
     for (index, reading) in readings.iter().enumerate() {
         let section = above(reading.passage);
         let free = untitled || section.role.is_none() && section.topics.is_empty();
-        let place = share(index, readings.len());
-        let edge = readings.len() <= SHORT || place >= 1.0 - 2.0 * EDGE || place <= EDGE;
+        let place = share(before, all);
+        before += usize::from(!thanks(reading));
+        let edge = all <= SHORT || place >= 1.0 - 2.0 * EDGE || place <= EDGE;
         let own = section.role.is_none() && speaks(reading);
         zone[index] |= !headed && (free && edge || own) && verdict(reading);
     }
