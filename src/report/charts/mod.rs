@@ -3,7 +3,7 @@
 //! Hand-built: three charts of lines, bars, circles and words are shorter than what a chart crate needs to be talked out of (kuva 0.6
 //! draws axes, legends and colours of its own, and knows neither `currentColor` nor `<desc>`). Sides are told apart by place and shape,
 //! never by colour; words stay text; there is no script, no style, no font from outside, so a picture may stand in a page under a strict
-//! policy. Every number comes from the [`Comparison`]. A chart is a [`Drawing`] first, shapes on a plane, since DOCX draws it as well.
+//! policy. Every number comes from the [`Comparison`]. A chart is a `Drawing` first, shapes on a plane, since DOCX draws it as well.
 
 mod coverage;
 pub(super) mod drawing;
