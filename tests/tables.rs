@@ -1,5 +1,6 @@
 //! Every format of three built-in pairs is what stands in `tests/golden`, byte for byte; the Markdown stands in `reports`. Of DOCX
-//! and XLSX the part with the words is kept, a tag a line.
+//! and XLSX the part with the words is kept, a tag a line; of the page all but its style and script, which stand in `src` and are
+//! pinned by their hashes in the page's policy.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read fixtures")]
 
 use std::fs;
@@ -35,6 +36,20 @@ fn part(file: &Artifact, name: &str) -> Artifact {
     Artifact { name: format!("{}.xml", file.name), bytes: xml.replace("><", ">\n<").into_bytes() }
 }
 
+/// A page without the text of its style and script, both of which must be those of `src`.
+fn without_assets(file: Artifact) -> Artifact {
+    let mut html = String::from_utf8(file.bytes).unwrap();
+    for (tag, asset) in [
+        ("style", include_str!("../src/report/html/style.css")),
+        ("script", include_str!("../src/report/html/script.js")),
+    ] {
+        let whole = format!("<{tag}>{asset}</{tag}>");
+        assert_eq!(html.matches(&whole).count(), 1, "{tag} of {}", file.name);
+        html = html.replace(&whole, &format!("<{tag}></{tag}>"));
+    }
+    Artifact { name: file.name, bytes: html.into_bytes() }
+}
+
 /// What the tool makes of a pair, the sentence tables left out.
 fn made(name: &str) -> Vec<Artifact> {
     let builtin = BUILTIN.iter().find(|b| b.name == name).unwrap();
@@ -47,6 +62,7 @@ fn made(name: &str) -> Vec<Artifact> {
     let kept = |file: Artifact| match file.name.as_str() {
         "brief.docx" => Some(part(&file, "word/document.xml")),
         "brief.xlsx" => Some(part(&file, "xl/sharedStrings.xml")),
+        "brief.html" => Some(without_assets(file)),
         "brief.md" => None,
         name if name.starts_with("csv/") && !TABLES.contains(&name) => None,
         _ => Some(file),
